@@ -142,7 +142,11 @@ describe('the list of exceptions', () => {
   });
 
   it.each(['?kind=NONE', '?cursor=e30', '?recordedFrom=soon'])('refuses %s', async (query) =>
-    expect(await server.get(`/api/exceptions${query}`)).toMatchObject({ status: 400, body: { code: 'INVALID_PARAMETER' } }));
+    expect(await server.get(`/api/exceptions${query}`)).toMatchObject({
+      status: 400,
+      body: { code: 'INVALID_PARAMETER' },
+    }),
+  );
 
   it('stores no event for what was refused', async () => {
     const { items } = (await server.get<{ items: { type: string }[] }>('/api/events?stream=claim-IC-1&limit=50')).body;

@@ -95,7 +95,9 @@ describe('the whole programme over HTTP', () => {
   it('accepts every command of the walkthrough', () => expect(refused).toEqual([]));
 
   // Everything is recorded late here, and in time in the walkthrough.
-  const alike = readModels.filter(({ name }) => !['exceptions', 'duty_checks', 'memberships', 'delegations'].includes(name));
+  const alike = readModels.filter(
+    ({ name }) => !['exceptions', 'duty_checks', 'memberships', 'delegations'].includes(name),
+  );
 
   it.each(alike.map((model) => [model.name, model] as const))(
     'serves the rows of %s as they fold',

@@ -37,7 +37,9 @@ export class BatchesController {
     const { commands } = bodyOf('/api/batches', body);
     const answers: Result[] = [];
     for (const command of commands)
-      answers.push(stops(answers.at(-1)) ? failed(command, NOT_ATTEMPTED) : await this.resultOf(command, principal, id));
+      answers.push(
+        stops(answers.at(-1)) ? failed(command, NOT_ATTEMPTED) : await this.resultOf(command, principal, id),
+      );
     const count = (status: number): number => answers.filter((each) => each.status === status).length;
     const [accepted, repeated] = [count(CREATED), count(OK)];
     return { accepted, repeated, refused: answers.length - accepted - repeated, answers };

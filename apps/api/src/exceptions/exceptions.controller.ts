@@ -66,8 +66,7 @@ export class ExceptionsController {
   private kindsAsked({ kinds }: ExceptionFilter): readonly string[] {
     const known = KINDS.map(([kind]) => kind);
     const unknown = kinds?.find((kind) => !known.includes(kind));
-    if (unknown !== undefined)
-      throw invalidParameter('kind', `没有类别 ${unknown}`, `there is no kind ${unknown}`);
+    if (unknown !== undefined) throw invalidParameter('kind', `没有类别 ${unknown}`, `there is no kind ${unknown}`);
     return kinds ?? known.filter((kind) => kind !== NOT_UNASKED);
   }
 
@@ -96,12 +95,7 @@ export class ExceptionsController {
     ];
   }
 
-  private rowsOf(
-    model: RowModel,
-    kinds: readonly string[],
-    filter: ExceptionFilter,
-    by: Visibility,
-  ): Source<Item> {
+  private rowsOf(model: RowModel, kinds: readonly string[], filter: ExceptionFilter, by: Visibility): Source<Item> {
     const where: readonly Condition[] = [...rowConditions(filter), ['kind', 'in', kinds]];
     return async (cursor) => {
       if (kinds.length === 0) return NOTHING;
@@ -117,7 +111,10 @@ export class ExceptionsController {
     return async (cursor) => {
       if (kinds.length === 0) return NOTHING;
       const asked = { ...noticeFilter(filter, by), kinds };
-      const { items, next } = this.log.notices.page(asked, pageOf({ limit: String(PAGE), ...(cursor ? { cursor } : {}) }));
+      const { items, next } = this.log.notices.page(
+        asked,
+        pageOf({ limit: String(PAGE), ...(cursor ? { cursor } : {}) }),
+      );
       return {
         items: await Promise.all(items.map((line) => this.words.ofNotice(line))),
         nextCursor: cursorOf(next),

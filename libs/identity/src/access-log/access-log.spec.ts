@@ -212,7 +212,11 @@ describe('the access log', () => {
     it('cannot be changed or removed, except whole days whose removal was recorded', () => {
       refuse('A');
       log.write();
-      for (const sql of ["UPDATE notices SET code = 'B'", 'DELETE FROM notices', "UPDATE notices SET organisation_id = 'x'"])
+      for (const sql of [
+        "UPDATE notices SET code = 'B'",
+        'DELETE FROM notices',
+        "UPDATE notices SET organisation_id = 'x'",
+      ])
         expect(() => inFile((db) => db.exec(sql))).toThrow('append-only');
       now += 800 * DAY_MS;
       log.removeOld({ readDays: 30, securityDays: 730 });

@@ -47,7 +47,9 @@ describe('separation of duties', () => {
       met: 1,
       kind: 'DUTIES_OF_ONE_PERSON',
       organisationId: 'regulator',
-      meetings: [{ kind: 'DUTIES_OF_ONE_PERSON', organisationId: 'regulator', accountId: 'a-1', titleZh: '已支付资助' }],
+      meetings: [
+        { kind: 'DUTIES_OF_ONE_PERSON', organisationId: 'regulator', accountId: 'a-1', titleZh: '已支付资助' },
+      ],
     }));
 
   it('lists a deputy who decides for the person that had another duty', () => {

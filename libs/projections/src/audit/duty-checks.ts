@@ -119,9 +119,7 @@ function meetingsOf(
   const { organisationId, accountId, eventId } = step;
   const met = { organisationId, accountId, titleZh: zh, titleEn: en, eventId, occurredAt, recordedAt };
   const persons = personsOf(step);
-  const own = before.find(
-    (one) => one.duty !== step.duty && personsOf(one).some((person) => persons.includes(person)),
-  );
+  const own = before.find((one) => one.duty !== step.duty && personsOf(one).some((person) => persons.includes(person)));
   const asParty = before.find((one) => one.organisationId === organisationId && one.duty === 'SUBMITS');
   return [
     ...(judged.includes(organisationId)

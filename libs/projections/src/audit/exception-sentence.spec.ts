@@ -17,7 +17,11 @@ const notice = {
 describe('the words of an exception', () => {
   it.each([
     [{ lateReason: 'OTHER', reason: '停电' }, '原因：其他，停电。', 'Reason: Other, 停电.'],
-    [{ reason: '窗口收件', receivedOn: '2026-03-10' }, '收件日期 2026-03-10；原因：窗口收件。', 'Received on 2026-03-10;'],
+    [
+      { reason: '窗口收件', receivedOn: '2026-03-10' },
+      '收件日期 2026-03-10；原因：窗口收件。',
+      'Received on 2026-03-10;',
+    ],
     [{ sha256: 'ab12' }, '扫描件摘要 ab12。', 'Digest of the scan: ab12.'],
     [{}, '', ''],
   ])('say why %j', (given, zh, en) => {
@@ -37,9 +41,14 @@ describe('the words of an exception', () => {
 
   it('say who was refused what and why, and which step was before', () => {
     const details = { step: 'BidSubmitted', occurredAt: '2026-03-10T02:00:00.000Z' };
-    const { zh, en } = noticeSentence({ ...notice, kind: 'REFUSED_DUTY', code: 'SEPARATE_PERSON_REQUIRED', details }, nameOf);
+    const { zh, en } = noticeSentence(
+      { ...notice, kind: 'REFUSED_DUTY', code: 'SEPARATE_PERSON_REQUIRED', details },
+      nameOf,
+    );
     expect(zh).toMatch(/^《acme》（.+）的“提交揭榜申请”被拒绝：同一账号已办理.+（前一步骤：.+）；发生于 2 天前。$/);
-    expect(en).toMatch(/^“.+” by <acme> \(.+\) was refused: The same account.+ \(earlier step: .+\); it occurred 2 days before\.$/);
+    expect(en).toMatch(
+      /^“.+” by <acme> \(.+\) was refused: The same account.+ \(earlier step: .+\); it occurred 2 days before\.$/,
+    );
   });
 
   it('say how often a command was refused before it was accepted', () => {

@@ -14,7 +14,18 @@ import {
   type LateReasonCode,
   type PastEvent,
 } from '#domain';
-import { bilingual, chain, code, date, event, identifier, instant, number, organisation, text } from '../declaration/fields.js';
+import {
+  bilingual,
+  chain,
+  code,
+  date,
+  event,
+  identifier,
+  instant,
+  number,
+  organisation,
+  text,
+} from '../declaration/fields.js';
 import { onType } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
 import { partiesOfRecord } from '../declaration/readers.js';
@@ -147,7 +158,17 @@ export const exceptions = readModel<ExceptionRow>()({
     sha256: identifier('扫描件摘要', 'Digest of the scan'),
     recordedBy: organisation('补录组织', 'Recorded by'),
   },
-  queryColumns: ['chainId', 'kind', 'lateReason', 'organisationId', 'daysLate', 'recordedOn', 'recordedAt', 'occurredAt', 'matter'],
+  queryColumns: [
+    'chainId',
+    'kind',
+    'lateReason',
+    'organisationId',
+    'daysLate',
+    'recordedOn',
+    'recordedAt',
+    'occurredAt',
+    'matter',
+  ],
   listColumns: ['kind', 'chainId', 'organisationId', 'occurredOn', 'recordedOn', 'daysLate', 'lateReason'],
   facets: ['kind', 'lateReason'],
   order: [newestFirst('recordedAt')],

@@ -41,9 +41,7 @@ export function ExceptionEntry({ item, names }: ExceptionEntryProps) {
           </TimeLink>
         )}
         {eventId === null ? null : <TimeLink to={`/events/${eventId}`}>{t('exceptions.event')}</TimeLink>}
-        {path === undefined ? null : (
-          <TimeLink to={path}>{t('exceptions.row')}</TimeLink>
-        )}
+        {path === undefined ? null : <TimeLink to={path}>{t('exceptions.row')}</TimeLink>}
         {kind === 'PASSED_AFTER_REFUSALS' && matter !== null ? (
           <TimeLink
             to="/exception-list"

@@ -76,12 +76,7 @@ export function Component() {
             ))}
           </ol>
           {hasNextPage ? (
-            <button
-              type="button"
-              className="button"
-              disabled={isFetchingNextPage}
-              onClick={() => void fetchNextPage()}
-            >
+            <button type="button" className="button" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
               {t('evidence.more')}
             </button>
           ) : null}
