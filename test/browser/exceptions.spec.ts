@@ -39,8 +39,8 @@ describeInChromium('the list of exceptions in a browser', (executablePath) => {
       if (count === 0 || count > 50) continue;
       await button.click();
       await page.waitForFunction(
-        ([of, many]) => document.querySelectorAll(`[data-testid="exception-${of}"]`).length === many,
-        [kind, count] as const,
+        `document.querySelectorAll('[data-testid="exception-${kind}"]').length === ${count} &&
+          document.querySelectorAll('[data-testid="exceptions"] > li').length === ${count}`,
       );
       await button.click();
     }
