@@ -8,6 +8,7 @@ import { Header } from './header';
 import { StaleBanner } from './stale-banner';
 import { Menu } from './menu';
 import { SignInNotice } from './sign-in-notice';
+import { PendingQuestions } from './pending-questions';
 import './shell.css';
 
 /** Moves the focus to the content of a new page, so that keyboards and screen readers do not stay on the old link. */
@@ -48,6 +49,7 @@ export function Shell() {
           <Outlet />
         </main>
       </div>
+      <PendingQuestions />
       <LazyEvidenceDrawer />
       <ScrollRestoration getKey={({ pathname }) => pathname} />
     </div>

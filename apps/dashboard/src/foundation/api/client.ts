@@ -14,6 +14,7 @@ import { isImmutable } from '../time/moment';
 import { ownAddress, routedPath } from './path-prefix';
 import { knownCacheKey, rememberCacheKey } from './cache-key';
 import { csrfHeaders } from './csrf-token';
+import { pendingQuestion, QUESTION_HEADER } from './pending-questions';
 import { noteStaleness } from './staleness';
 
 /** An error response, as a problem with a stable code and titles in both languages. */
@@ -83,6 +84,16 @@ async function request<T>(address: string, init: RequestInit, decidesStaleness =
   throw new ApiProblem(problem);
 }
 
+/** A request whose computing the page shows while it takes long, and which can then be cancelled. */
+async function ask<T>(address: string, init: RequestInit, decidesStaleness = false): Promise<T> {
+  const { id, answered } = pendingQuestion();
+  try {
+    return await request(address, { ...init, headers: { ...init.headers, [QUESTION_HEADER]: id } }, decidesStaleness);
+  } finally {
+    answered();
+  }
+}
+
 /** Path parameters and query parameters by name. */
 interface Parts {
   readonly path?: object | undefined;
@@ -114,7 +125,7 @@ export const getJson = <P extends PathOf<'get'>, const V extends PathValues<P>>(
   values: RequestOf<P, V>,
   { signal, also }: { readonly signal?: AbortSignal; readonly also?: MomentParameters } = {},
 ): Promise<AnswerOf<P, V>> =>
-  request(
+  ask(
     addressOf(path, { ...values, query: withCacheKey({ ...values.query, ...also }) }),
     {
       headers: { accept: 'application/json' },
@@ -137,7 +148,7 @@ export const postJson = <P extends PathOf<'post'>, const V extends PathValues<P>
   path: P,
   values: RequestOf<P, V>,
   body: PostBody<P>,
-): Promise<AnswerOf<P, V>> => request(addressOf(path, values), posted(body));
+): Promise<AnswerOf<P, V>> => ask(addressOf(path, values), posted(body));
 
 export const postCommand = (name: string, envelope: CommandEnvelope): Promise<AcceptedCommand> =>
   request(`/api/commands/${encodeURIComponent(name)}`, posted(envelope));

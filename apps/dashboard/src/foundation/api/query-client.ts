@@ -4,9 +4,16 @@ import { ApiProblem } from './client';
 
 const MAX_RETRIES = 2;
 
+/** A request that its reader has cancelled is not sent again. */
+const CANCELLED = 'QUESTION_CANCELLED';
+
 /** Retries failed connections and server errors, not 4xx responses. */
-const worthRetrying = (failures: number, error: Error): boolean =>
-  failures < MAX_RETRIES && !(error instanceof ApiProblem && error.problem.status >= 400 && error.problem.status < 500);
+function worthRetrying(failures: number, error: Error): boolean {
+  if (failures >= MAX_RETRIES) return false;
+  if (!(error instanceof ApiProblem)) return true;
+  const { status, code } = error.problem;
+  return code !== CANCELLED && !(status >= 400 && status < 500);
+}
 
 export const queryClient = new QueryClient({
   defaultOptions: {

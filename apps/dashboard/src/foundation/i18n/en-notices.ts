@@ -2,6 +2,14 @@ import type { zhNotices } from './zh-notices';
 
 /** Notices about what a page does not show, in English. */
 export const enNotices: typeof zhNotices = {
+  questions: {
+    waiting: 'Waiting to be computed: {{ahead}} questions before it',
+    computing: 'Computing, {{seconds}} s so far',
+    replaying: 'Replaying history: {{done}} of {{total}} events, {{seconds}} s so far',
+    cancel: 'Cancel',
+    cancelAll: 'Cancel all',
+    title: 'Questions that take long',
+  },
   stale: {
     failed: 'The figures stop at event {{position}}: updating failed and is being retried',
     behind: 'The figures stop at event {{position}}: updating is behind for the moment',

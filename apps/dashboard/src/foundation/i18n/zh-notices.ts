@@ -1,5 +1,13 @@
 /** Notices about what a page does not show, in Chinese. */
 export const zhNotices = {
+  questions: {
+    waiting: '正在等待计算：前面还有 {{ahead}} 个查询',
+    computing: '正在计算，已用 {{seconds}} 秒',
+    replaying: '正在重放历史：{{done}} / {{total}} 件事件，已用 {{seconds}} 秒',
+    cancel: '取消',
+    cancelAll: '全部取消',
+    title: '耗时的查询',
+  },
   stale: {
     failed: '数字停在事件 {{position}}：更新失败，正在自动重试',
     behind: '数字停在事件 {{position}}：更新暂时落后',
