@@ -24,7 +24,7 @@ const AUDITOR: ActorDto = { role: 'AUDITOR', organisationId: 'audit-office' };
 /** Gives a browser a session of an account that acts in this role for this organisation. */
 export async function signIn(
   context: BrowserContext,
-  { identity, keys, client }: LocalServer,
+  { identity, keys, client }: Pick<LocalServer, 'identity' | 'keys'> & { readonly client: { readonly url: string } },
   actor: ActorDto = AUDITOR,
 ): Promise<void> {
   const { id } = keys.accountOf(actor);
