@@ -70,6 +70,9 @@ function* sampleEvents(): Generator<SampleEvent> {
   }
 }
 
+/** One event in twenty is recorded up to 29 days late; none before the chain began. */
+const daysLate = (n: number): number => (n % 20 === 0 ? Math.min(n % 30, Math.floor(n / 700)) : 0);
+
 /** The first `count` sample events as records to append. */
 export function* sampleRecords(count: number): Generator<NewRecord> {
   let n = 0;
@@ -81,7 +84,7 @@ export function* sampleRecords(count: number): Generator<NewRecord> {
       chain: SAMPLE_CHAIN,
       type,
       schema: 1,
-      occurredAt: new Date(FIRST_DAY + Math.floor(n / 700) * DAY_MS).toISOString(),
+      occurredAt: new Date(FIRST_DAY + (Math.floor(n / 700) - daysLate(n)) * DAY_MS).toISOString(),
       actor: { role: 'TESTING_BODY', organisationId: 'bench-lab' },
       commandId: v7(),
       commandHash: '0'.repeat(64),

@@ -1,4 +1,4 @@
-import type { EventStore, StoredEvent } from './port.js';
+import { DamagedEvent, type EventStore, type StoredEvent } from './port.js';
 
 /** Events read at once. */
 const PAGE = 5_000;
@@ -19,7 +19,10 @@ export async function eventsUpTo(
   return events;
 }
 
-/** The events at these positions, in this order. Positions that follow one another are read at once. */
+/**
+ * The events at these positions, in this order. Positions that follow one another are read at once.
+ * @throws DamagedEvent when one is missing
+ */
 export async function eventsAt(
   store: Pick<EventStore, 'readAll'>,
   positions: readonly number[],
@@ -31,5 +34,9 @@ export async function eventsAt(
     else runs.push({ first: position, length: 1 });
   }
   const pages = await Promise.all(runs.map(({ first, length }) => store.readAll(first - 1, length)));
+  for (const [index, { first, length }] of runs.entries()) {
+    const found = pages[index]?.length ?? 0;
+    if (found < length) throw new DamagedEvent(first + found, undefined, null, null);
+  }
   return pages.flat();
 }

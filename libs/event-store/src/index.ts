@@ -13,6 +13,8 @@ export {
 export type {
   Clock,
   CopyTarget,
+  EventDate,
+  EventPages,
   EventStore,
   NewRecord,
   StoredBytes,

@@ -66,6 +66,17 @@ export interface StoredBytes {
   readonly digest: Uint8Array;
 }
 
+/** When an event occurred, and what it was. */
+export type EventDate = Pick<StoredEvent, 'position' | 'chain' | 'type' | 'occurredAt'>;
+
+/** Pages of events, read ahead of the one that is used. */
+export interface EventPages {
+  /** The next events; empty at the end. @throws DamagedEvent */
+  next(): Promise<readonly StoredEvent[]>;
+  /** Must be called, also before the end. */
+  close(): Promise<void>;
+}
+
 /** What was stored beside the bytes of an event when it was appended. */
 export interface StoredDigest {
   readonly position: number;
@@ -121,6 +132,13 @@ export interface EventStore {
   readStream(stream: string, afterVersion?: number, limit?: number): Promise<readonly StoredEvent[]>;
   /** Events of one chain's log with position > `after`, in order, at most `limit`. */
   readChain(chain: string, after: number, limit: number): Promise<readonly StoredEvent[]>;
+  /**
+   * The dates of the events of one chain's log, or of all events, with position > `after`, in order, at most `limit`. Only
+   * to sort by: they are not checked, and the events are read again.
+   */
+  readDates(chain: string | undefined, after: number, limit: number): Promise<readonly EventDate[]>;
+  /** The events at these positions, in this order. */
+  readAt(positions: readonly number[]): Promise<EventPages>;
   /** All events with position > `after`, in order, at most `limit`. */
   readAll(after: number, limit: number): Promise<readonly StoredEvent[]>;
   /** As `readAll`, but the stored bytes. */

@@ -1,4 +1,5 @@
 import type { PastEvent } from '#domain';
+import type { EventPages } from '#event-store';
 import type { RowModel } from '#projections';
 import { Folding } from './folding.js';
 import {
@@ -13,7 +14,7 @@ import {
 } from './order-of-occurrence.js';
 import type { ReadStore } from './port.js';
 import { refillFrom } from './rebuild.js';
-import { openSqliteReadStore } from './sqlite/sqlite-read-store.js';
+import { openMemoryReadStore } from './memory/memory-read-store.js';
 
 /** An event of the replay, with totals over the events up to it. */
 interface ReplayedEvent {
@@ -29,8 +30,8 @@ interface ReplayedEvent {
 /** Bytes of memory for an event besides its rows, about. */
 const BYTES_PER_EVENT = 200;
 
-/** Reads the events at these positions of the log, in this order. */
-export type ReadEvents = (positions: readonly number[]) => Promise<readonly PastEvent[]>;
+/** Opens the events at these positions of the log, in this order. */
+export type ReadEvents = (positions: readonly number[]) => Promise<EventPages>;
 
 /** Called while events are folded: how many of them are. What it throws ends the replay. */
 export type OnFolded = (folded: number, total: number) => Promise<void> | void;
@@ -70,19 +71,21 @@ export class OccurredReplay {
   static async of(dates: readonly EventDate[], source: ReplaySource, onFolded?: OnFolded): Promise<OccurredReplay> {
     const { models, startsChain, read } = source;
     const starts = chainStartsIn(dates, startsChain);
-    const replay = new OccurredReplay(openSqliteReadStore({ file: ':memory:', models }), source, starts);
+    const replay = new OccurredReplay(openMemoryReadStore(models), source, starts);
+    const total = replay.#number(inOrderOfOccurrence(dates, starts)).length;
+    const pages = await read(replay.#replayed.map(({ logPosition }) => logPosition));
     try {
-      const total = replay.#number(inOrderOfOccurrence(dates, starts)).length;
-      const page = async (after: number, limit: number): Promise<readonly PastEvent[]> => {
+      const page = async (after: number): Promise<readonly PastEvent[]> => {
         await onFolded?.(after, total);
-        const positions = replay.#replayed.slice(after, after + limit).map(({ logPosition }) => logPosition);
-        return (await read(positions)).map((event, index) => ({ ...event, position: after + index + 1 }));
+        return numberedAfter(after, await pages.next());
       };
-      await refillFrom(page, replay.reads, models);
+      await refillFrom(page, replay.reads, models, { maxCachedRows: Infinity });
       return replay;
     } catch (error) {
       await replay.reads.close();
       throw error;
+    } finally {
+      await pages.close();
     }
   }
 
@@ -93,7 +96,7 @@ export class OccurredReplay {
     startsChain: StartsChain,
   ): Promise<OccurredReplay> {
     const at = new Map(events.map((event) => [event.position, event]));
-    const read = async (positions: readonly number[]) => positions.flatMap((position) => at.get(position) ?? []);
+    const read = async (positions: readonly number[]) => inOnePage(positions.flatMap((position) => (at.has(position) ? [{ ...(at.get(position) as PastEvent) }] : [])));
     return OccurredReplay.of(events, { read, models, startsChain });
   }
 
@@ -144,11 +147,19 @@ export class OccurredReplay {
     if (this.#last && compareByOccurrence(first, this.#last) < 0) return false;
     const { models, read } = this.source;
     this.#folding ??= new Folding(models, this.reads, this.size);
-    const events = await read(added.map(({ event }) => event.position));
-    const positions = this.#number(added);
-    const numbered = events.map((event, index) => ({ ...event, position: positions[index] ?? 0 }));
-    await this.reads.write(await this.#folding.fold(numbered));
-    return true;
+    const pages = await read(added.map(({ event }) => event.position));
+    try {
+      let after = this.size;
+      this.#number(added);
+      for (;;) {
+        const events = numberedAfter(after, await pages.next());
+        if (events.length === 0) return true;
+        await this.reads.write(await this.#folding.fold(events));
+        after += events.length;
+      }
+    } finally {
+      await pages.close();
+    }
   }
 
   /** Adds the events, and returns their replay positions. */
@@ -166,6 +177,26 @@ export class OccurredReplay {
       return position;
     });
   }
+}
+
+/** Gives events that were just read the replay positions that follow one. */
+function numberedAfter(after: number, events: readonly object[]): readonly PastEvent[] {
+  const read = events as readonly (PastEvent & { position: number })[];
+  for (const [index, event] of read.entries()) event.position = after + index + 1;
+  return read;
+}
+
+/** Events in memory as pages. */
+function inOnePage(events: readonly PastEvent[]): EventPages {
+  let rest: readonly unknown[] = events;
+  return {
+    async next() {
+      const page = rest as Awaited<ReturnType<EventPages['next']>>;
+      rest = [];
+      return page;
+    },
+    close: async () => undefined,
+  };
 }
 
 /** The number of events that count from this instant or earlier; a binary search, as they are sorted. */

@@ -233,11 +233,11 @@ describe('replays by occurrence', () => {
   it('tries again after a read failed', async () => {
     const until = await store(measured('a', 'alpha', 0));
     const broken: EventStore = Object.create(events, {
-      readChain: { value: () => Promise.reject(new Error('no disk')), writable: true },
+      readDates: { value: () => Promise.reject(new Error('no disk')), writable: true },
     }) as EventStore;
     const all = replays({ events: broken });
     await expect(all.of('alpha', until)).rejects.toThrow('no disk');
-    broken.readChain = (...args) => events.readChain(...args);
+    broken.readDates = (...args) => events.readDates(...args);
     expect(await (await all.of('alpha', until)).reads.checkpoint()).toBe(1);
   });
 });

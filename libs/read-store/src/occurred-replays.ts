@@ -1,6 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { PastEvent } from '#domain';
-import { eventsAt, type EventStore } from '#event-store';
+import type { EventStore } from '#event-store';
 import { EVERYTHING, type RowModel } from '#projections';
 import { OccurredReplay, type OnFolded, type ReplaySource } from './occurred-replay.js';
 import type { EventDate, StartsChain } from './order-of-occurrence.js';
@@ -10,7 +9,7 @@ import type { ReadStore } from './port.js';
 const MAX_REPLAYS = 8;
 const MAX_BYTES = 512 * 1024 * 1024;
 /** Events whose dates are read at once. */
-const EVENTS_PER_PAGE = 1_000;
+const DATES_PER_PAGE = 5_000;
 /** Entries of the timeline read at once. */
 const ENTRIES_PER_PAGE = 5_000;
 /** How long an evicted replay stays open for requests that still read it, in milliseconds. */
@@ -49,7 +48,7 @@ export class OccurredReplays {
 
   constructor(private readonly options: OccurredReplaysOptions) {
     const { events, models, startsChain } = options;
-    const read = (positions: readonly number[]) => eventsAt(events, positions) as Promise<readonly PastEvent[]>;
+    const read = (positions: readonly number[]) => events.readAt(positions);
     this.#source = { read, models, startsChain };
     this.#cache = new LRUCache({
       max: options.maxReplays ?? MAX_REPLAYS,
@@ -140,12 +139,10 @@ export class OccurredReplays {
     for (let from = after; from < until;) {
       // Nothing is folded yet; a replay that is not wanted any more ends here too.
       await onFolded?.(0, until - after);
-      const page = await (chain === undefined
-        ? events.readAll(from, EVENTS_PER_PAGE)
-        : events.readChain(chain, from, EVENTS_PER_PAGE));
+      const page = await events.readDates(chain, from, DATES_PER_PAGE);
       const last = page.at(-1);
       if (!last) break;
-      for (const event of page) if (event.position <= until) dates.push(dateOf(event));
+      for (const date of page) if (date.position <= until) dates.push(date);
       from = last.position;
     }
     return chain === undefined ? dates : [...dates, ...(await this.#withoutChain(after, until))];

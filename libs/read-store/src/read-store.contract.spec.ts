@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from '@jest/globals';
 import { readStoreContract } from './testing/read-store-contract.js';
-import { MemoryReadStore } from './testing/memory-read-store.js';
+import { openMemoryReadStore } from './memory/memory-read-store.js';
+import { ReferenceReadStore } from './testing/reference-read-store.js';
 import { sampleModels } from './testing/sample-models.js';
 import { openSqliteReadStore } from './sqlite/sqlite-read-store.js';
 
@@ -11,7 +12,8 @@ const folder = mkdtempSync(join(tmpdir(), 'rows-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 let files = 0;
 
-readStoreContract('the store in arrays', async () => new MemoryReadStore(sampleModels));
+readStoreContract('the reference store in arrays', async () => new ReferenceReadStore(sampleModels));
+readStoreContract('objects in memory', async () => openMemoryReadStore(sampleModels));
 readStoreContract('SQLite in memory', async () => openSqliteReadStore({ file: ':memory:', models: sampleModels }));
 // A refill of a file starts a thread and syncs a disk.
 const REFILLS = 12;

@@ -47,7 +47,7 @@ export class RowCache {
     private readonly maxRows = MAX_ROWS,
   ) {
     this.#evicted = foldsAll ? new Map() : undefined;
-    this.#limit = foldsAll ? Math.min(INITIAL_ROWS, maxRows) : maxRows;
+    this.#limit = foldsAll && Number.isFinite(maxRows) ? Math.min(INITIAL_ROWS, maxRows) : maxRows;
   }
 
   /** The row with this key. If it was not cached, its content is available only after `fetchMissing`. */

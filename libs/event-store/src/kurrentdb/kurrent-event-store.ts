@@ -1,9 +1,13 @@
+import { datesOfEvents } from '../event-dates.js';
+import { pagesAt } from '../event-pages.js';
 import { setTimeout as delay } from 'node:timers/promises';
 import {
   DamagedEvent,
   StoreUnavailable,
   type Clock,
   type CopyTarget,
+  type EventDate,
+  type EventPages,
   type NewRecord,
   type StoredBytes,
   type StoredDigest,
@@ -137,6 +141,14 @@ class KurrentEventStore implements CopyTarget {
       requireValue(event, 'chain', chain);
       return event;
     });
+  }
+
+  readDates(chain: string | undefined, after: number, limit: number): Promise<readonly EventDate[]> {
+    return datesOfEvents(this, chain, after, limit);
+  }
+
+  async readAt(positions: readonly number[]): Promise<EventPages> {
+    return pagesAt(this, positions);
   }
 
   async readAll(after: number, limit: number): Promise<readonly StoredEvent[]> {

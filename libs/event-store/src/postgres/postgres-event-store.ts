@@ -1,3 +1,5 @@
+import { datesOfEvents } from '../event-dates.js';
+import { pagesAt } from '../event-pages.js';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { checkedBytes, checkedEvent, requireAllPositions, requireValue, type EventRow } from '../checked-event.js';
@@ -9,6 +11,8 @@ import {
   StoreUnavailable,
   type Clock,
   type CopyTarget,
+  type EventDate,
+  type EventPages,
   type NewRecord,
   type StoredBytes,
   type StoredDigest,
@@ -147,6 +151,14 @@ class PostgresEventStore implements CopyTarget {
       requireValue(event, 'chain', chain);
       return event;
     });
+  }
+
+  readDates(chain: string | undefined, after: number, limit: number): Promise<readonly EventDate[]> {
+    return datesOfEvents(this, chain, after, limit);
+  }
+
+  async readAt(positions: readonly number[]): Promise<EventPages> {
+    return pagesAt(this, positions);
   }
 
   async readAll(after: number, limit: number): Promise<readonly StoredEvent[]> {

@@ -31,6 +31,7 @@ const READS: Readonly<Record<string, (store: EventStore, id: string) => Promise<
   readChain: (store) => store.readChain(CHAIN, 0, 100),
   readAll: (store) => store.readAll(0, 100),
   readBytes: (store) => store.readBytes(AT - 1, 1),
+  readAt: async (store) => (await store.readAt([AT + 1, AT])).next(),
   findById: (store, id) => store.findById(id),
   subscribe: (store) => new Promise((_, reject) => store.subscribe(0, () => Promise.resolve(), { onError: reject })),
 };

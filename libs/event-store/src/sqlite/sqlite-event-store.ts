@@ -3,6 +3,8 @@ import {
   DamagedEvent,
   type Clock,
   type CopyTarget,
+  type EventDate,
+  type EventPages,
   type EventStore,
   type NewRecord,
   type StoredBytes,
@@ -19,6 +21,10 @@ import { EventWriter } from './event-writer.js';
 import { copiedRows } from '../copied-rows.js';
 import { DEFAULT_LOCK_TIMEOUT_MS, GroupCommit } from '../group-commit.js';
 import { LiveSubscriptions } from '../live-subscriptions.js';
+import { datesOfEvents } from '../event-dates.js';
+import { eventsAt } from '../events-up-to.js';
+import { pagesAt } from '../event-pages.js';
+import { ReadingAhead } from './reading-ahead.js';
 import { openDatabase, openForReading } from './open-database.js';
 import { seal } from '../sealed-record.js';
 import { sqliteCode } from './sqlite-code.js';
@@ -28,6 +34,8 @@ const POLL_MS = 250;
 /** Events in a subscription's batch by default. */
 /** What SQLite's LIMIT takes for no limit. */
 const NO_LIMIT = -1;
+/** From so many events on, a thread reads them ahead. */
+const EVENTS_FOR_THREAD = 5_000;
 
 export interface SqliteEventStoreOptions {
   /** The database file; created with its folder if missing. */
@@ -88,6 +96,8 @@ export class SqliteEventStore implements CopyTarget {
   private readonly selectChain;
   private readonly selectAll;
   private readonly selectDigests;
+  private readonly selectDatesOfChain;
+  private readonly selectDates;
   private readonly selectById;
   private readonly selectHead;
   private readonly selectDataVersion;
@@ -120,6 +130,13 @@ export class SqliteEventStore implements CopyTarget {
     this.selectDigests = db.prepare<[number, number], Omit<EventRow, 'body'> & { readonly chain: string | null }>(
       'SELECT position, chain, digest FROM events WHERE position > +? ORDER BY position LIMIT +?',
     );
+    const dates = "SELECT position, chain, body ->> '$.type' AS type, body ->> '$.occurredAt' AS occurredAt FROM events";
+    this.selectDatesOfChain = db.prepare<[string, number, number], EventDate>(
+      `${dates} WHERE chain = +? AND position > +? ORDER BY position LIMIT +?`,
+    );
+    this.selectDates = db.prepare<[number, number], EventDate>(
+      `${dates} WHERE position > +? ORDER BY position LIMIT +?`,
+    );
     this.selectById = db.prepare<[string], EventRow>('SELECT position, body, digest FROM events WHERE id = ?');
     this.selectHead = db.prepare<[], number>('SELECT coalesce(max(position), 0) FROM events').pluck();
     this.selectDataVersion = db.prepare<[], number>('PRAGMA data_version').pluck();
@@ -151,6 +168,22 @@ export class SqliteEventStore implements CopyTarget {
       requireValue(event, 'chain', chain);
       return event;
     });
+  }
+
+  async readDates(chain: string | undefined, after: number, limit: number): Promise<readonly EventDate[]> {
+    try {
+      return chain === undefined
+        ? this.selectDates.all(after, limit)
+        : this.selectDatesOfChain.all(chain, after, limit);
+    } catch {
+      // A body that is no JSON: the events themselves name it.
+      return datesOfEvents(this, chain, after, limit);
+    }
+  }
+
+  async readAt(positions: readonly number[]): Promise<EventPages> {
+    if (positions.length < EVENTS_FOR_THREAD) return pagesAt(this, positions);
+    return new ReadingAhead(this.db.name, positions, (page) => eventsAt(this, page));
   }
 
   async readAll(after: number, limit: number): Promise<readonly StoredEvent[]> {

@@ -51,6 +51,34 @@ export function reading(open: Open): void {
     expect(await store.readChain('ne', 0, PLENTY)).toEqual([]);
   });
 
+  it('reads the dates of a chain or of all events as the events have them', async () => {
+    const store = await open();
+    const chains = ['nev', null, 'med', 'nev', 'nev'];
+    const stored = await store.append(
+      chains.map((chain, index) =>
+        record({ chain, occurredAt: `2026-01-0${9 - index}T08:00:00.000Z`, data: { occurredAt: 'x', type: 'y' } }),
+      ),
+      [],
+    );
+    const dates = stored.map(({ position, chain, type, occurredAt }) => ({ position, chain, type, occurredAt }));
+    const nev = dates.filter(({ chain }) => chain === 'nev');
+    expect(await store.readDates(undefined, 0, PLENTY)).toEqual(dates);
+    expect(await store.readDates('nev', 0, PLENTY)).toEqual(nev);
+    expect(await store.readDates('nev', nev[0]?.position ?? 0, 1)).toEqual([nev[1]]);
+    expect(await store.readDates('ne', 0, PLENTY)).toEqual([]);
+  });
+
+  it('reads the events at positions in the given order', async () => {
+    const store = await open();
+    const stored = await store.append(records(9), []);
+    const wanted = [3, 4, 5, 0, 8, 7, 1].map((index) => stored[index]!);
+    const pages = await store.readAt(wanted.map(({ position }) => position));
+    const read = [];
+    for (let page = await pages.next(); page.length > 0; page = await pages.next()) read.push(...page);
+    await pages.close();
+    expect(read).toEqual(wanted);
+  });
+
   it('pages through all events without gap or repetition, at any page size', async () => {
     const store = await open();
     const stored = [...(await store.append(records(10), [])), ...(await store.append(records(13), []))];

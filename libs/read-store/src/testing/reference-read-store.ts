@@ -57,7 +57,7 @@ interface Content {
 }
 
 /** A simple implementation of the contract with arrays: every query scans all versions. */
-export class MemoryReadStore implements ReadStore {
+export class ReferenceReadStore implements ReadStore {
   private content: Content;
   private refilling = false;
   private readonly eventReaders: ReadonlyMap<string, EventReaders>;
@@ -283,7 +283,7 @@ export class MemoryReadStore implements ReadStore {
     if (this.refilling) throw new Error('a refill is already running');
     this.refilling = true;
     try {
-      const fresh = new MemoryReadStore(this.models);
+      const fresh = new ReferenceReadStore(this.models);
       await fill(fresh);
       await accept?.(fresh);
       this.content = fresh.content;

@@ -1,0 +1,89 @@
+import { maySeeRow, type RowModel, type Visibility } from '#projections';
+import type { At, RowChange, Scope } from '../port.js';
+
+/** A version of a row; a position ends it once. */
+export interface Version {
+  readonly key: string;
+  readonly chain: string | null;
+  readonly from: number;
+  to: number | null;
+  readonly eventId: string;
+  readonly row: Readonly<Record<string, unknown>>;
+}
+
+/** A position for comparisons; for "now", one that is larger than every other. */
+export const positionOf = (at: At): number => (at === 'now' ? Number.MAX_SAFE_INTEGER : at);
+
+/** All versions of the rows of one read model, in memory. */
+export class ModelVersions {
+  readonly #byKey = new Map<string, Version[]>();
+  #size = 0;
+
+  constructor(readonly model: RowModel) {}
+
+  /** Number of versions. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** @throws Error when a version that a change ends does not exist */
+  requireEnds(changes: readonly RowChange[]): void {
+    for (const { key, ends } of changes)
+      if (ends !== null && this.current(key)?.from !== ends)
+        throw new Error(`${this.model.name} ${key}: version ${ends} does not exist or has already ended`);
+  }
+
+  /** Changes that `requireEnds` accepted. */
+  add(changes: readonly RowChange[]): void {
+    for (const { key, chain, fromPosition: from, toPosition: to, eventId, row, ends } of changes) {
+      const versions = this.#byKey.get(key);
+      if (ends !== null) (versions?.at(-1) as Version).to = from;
+      if (row === undefined) continue;
+      const version: Version = { key, chain, from, to, eventId, row: row as Version['row'] };
+      if (versions) versions.push(version);
+      else this.#byKey.set(key, [version]);
+      this.#size += 1;
+    }
+  }
+
+  current(key: string): Version | undefined {
+    const last = this.#byKey.get(key)?.at(-1);
+    return last?.to === null ? last : undefined;
+  }
+
+  /** Oldest first. */
+  ofKey(key: string): readonly Version[] {
+    return this.#byKey.get(key) ?? [];
+  }
+
+  *all(): Generator<Version> {
+    for (const versions of this.#byKey.values()) yield* versions;
+  }
+
+  /** The version of a row that is valid at a position. */
+  at(key: string, position: number): Version | undefined {
+    return validAt(this.ofKey(key), position);
+  }
+
+  /** Calls `visit` with each visible row that is valid in a scope, in any order. */
+  each({ chain, at, visibility }: ScopeOfRows, visit: (version: Version) => void): void {
+    const position = positionOf(at);
+    for (const versions of this.#byKey.values()) {
+      const version = validAt(versions, position);
+      if (version === undefined || (chain !== undefined && version.chain !== chain)) continue;
+      if (maySeeRow(this.model, version, visibility)) visit(version);
+    }
+  }
+}
+
+type ScopeOfRows = Pick<Scope, 'chain' | 'at'> & { readonly visibility: Visibility };
+
+/** Most rows have few versions, and most questions are about late moments. */
+function validAt(versions: readonly Version[], position: number): Version | undefined {
+  for (let index = versions.length - 1; index >= 0; index--) {
+    const version = versions[index] as Version;
+    if (version.from > position) continue;
+    return version.to === null || version.to > position ? version : undefined;
+  }
+  return undefined;
+}
