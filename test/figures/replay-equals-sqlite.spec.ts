@@ -63,7 +63,7 @@ it('a replay by occurrence answers byte for byte as rows in SQLite that are fold
         [Math.max(replay.size - 1, 1), limited],
       ];
       for (const [at, visibility] of moments)
-          expect(await answers(replay.reads, at, visibility, chains)).toBe(await answers(sqlite, at, visibility, chains));
+        expect(await answers(replay.reads, at, visibility, chains)).toBe(await answers(sqlite, at, visibility, chains));
       expect(await replay.reads.rowDigests(replay.size)).toEqual(await sqlite.rowDigests(replay.size));
       await sqlite.close();
       await replay.reads.close();

@@ -96,7 +96,8 @@ export class OccurredReplay {
     startsChain: StartsChain,
   ): Promise<OccurredReplay> {
     const at = new Map(events.map((event) => [event.position, event]));
-    const read = async (positions: readonly number[]) => inOnePage(positions.flatMap((position) => (at.has(position) ? [{ ...(at.get(position) as PastEvent) }] : [])));
+    const read = async (positions: readonly number[]) =>
+      inOnePage(positions.flatMap((position) => (at.has(position) ? [{ ...(at.get(position) as PastEvent) }] : [])));
     return OccurredReplay.of(events, { read, models, startsChain });
   }
 

@@ -68,7 +68,10 @@ export class ReadingAhead implements EventPages {
 }
 
 /** The events of a page; undefined where one is missing or does not have the hash that was stored with it. */
-function eventsIn({ json, stored, found, events }: ReadPage, positions: readonly number[]): readonly StoredEvent[] | undefined {
+function eventsIn(
+  { json, stored, found, events }: ReadPage,
+  positions: readonly number[],
+): readonly StoredEvent[] | undefined {
   if (events !== positions.length || Buffer.compare(stored, found) !== 0) return undefined;
   const parsed = JSON.parse(Buffer.from(json.buffer).toString()) as (StoredEvent & { position: number })[];
   for (const [index, event] of parsed.entries()) event.position = positions[index] as number;

@@ -130,7 +130,8 @@ export class SqliteEventStore implements CopyTarget {
     this.selectDigests = db.prepare<[number, number], Omit<EventRow, 'body'> & { readonly chain: string | null }>(
       'SELECT position, chain, digest FROM events WHERE position > +? ORDER BY position LIMIT +?',
     );
-    const dates = "SELECT position, chain, body ->> '$.type' AS type, body ->> '$.occurredAt' AS occurredAt FROM events";
+    const dates =
+      "SELECT position, chain, body ->> '$.type' AS type, body ->> '$.occurredAt' AS occurredAt FROM events";
     this.selectDatesOfChain = db.prepare<[string, number, number], EventDate>(
       `${dates} WHERE chain = +? AND position > +? ORDER BY position LIMIT +?`,
     );

@@ -61,7 +61,5 @@ export const digestOfVersions = (versions: ModelVersions): string =>
 export const digestOfTimeline = (timeline: TimelineInMemory): string =>
   hash(
     'sha256',
-    timeline.entries
-      .map((entry) => JSON.stringify([entry, [...timeline.partiesOf(entry.position)].sort()]))
-      .join('\n'),
+    timeline.entries.map((entry) => JSON.stringify([entry, [...timeline.partiesOf(entry.position)].sort()])).join('\n'),
   );

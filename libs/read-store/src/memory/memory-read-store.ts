@@ -1,4 +1,12 @@
-import { eventReaders, EVERYTHING, maySeeRow, rowsAsSeenBy, type RowModel, type Visibility, type Where } from '#projections';
+import {
+  eventReaders,
+  EVERYTHING,
+  maySeeRow,
+  rowsAsSeenBy,
+  type RowModel,
+  type Visibility,
+  type Where,
+} from '#projections';
 import { partiesOf } from '../event-parties.js';
 import type {
   At,

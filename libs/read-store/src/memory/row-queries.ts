@@ -52,11 +52,7 @@ export function counted(rows: ModelVersions, scope: Scope, where: Where, search?
   return count;
 }
 
-export function evaluated<R>(
-  rows: ModelVersions,
-  scope: Scope,
-  measures: readonly Measure<R>[],
-): readonly bigint[] {
+export function evaluated<R>(rows: ModelVersions, scope: Scope, measures: readonly Measure<R>[]): readonly bigint[] {
   const sums = measures.map((measure) => {
     requireConditions(rows.model, measure.where as Where);
     if (measure.kind === 'sum') requireColumn(rows.model, measure.column);
