@@ -37,7 +37,8 @@ export class ModelVersions {
   add(changes: readonly RowChange[]): void {
     for (const { key, chain, fromPosition: from, toPosition: to, eventId, row, ends } of changes) {
       const versions = this.#byKey.get(key);
-      if (ends !== null) (versions?.at(-1) as Version).to = from;
+      const ended = ends === null ? undefined : versions?.at(-1);
+      if (ended) ended.to = from;
       if (row === undefined) continue;
       const version: Version = { key, chain, from, to, eventId, row: row as Version['row'] };
       if (versions) versions.push(version);
