@@ -29,6 +29,8 @@ class ObservedEventStore implements EventStore {
 
   readonly readStream: EventStore['readStream'] = (...args) => this.store.readStream(...args);
   readonly readChain: EventStore['readChain'] = (...args) => this.store.readChain(...args);
+  readonly readDates: EventStore['readDates'] = (...args) => this.store.readDates(...args);
+  readonly readAt: EventStore['readAt'] = (...args) => this.store.readAt(...args);
   readonly readAll: EventStore['readAll'] = (...args) => this.store.readAll(...args);
   readonly readBytes: EventStore['readBytes'] = (...args) => this.store.readBytes(...args);
   readonly readDigests: EventStore['readDigests'] = (...args) => this.store.readDigests(...args);
