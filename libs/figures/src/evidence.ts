@@ -1,5 +1,5 @@
-import { EVERYTHING, type Figure, type RowModel, type Where } from '#projections';
-import { satisfies, type Page, type PageRequest, type ReadStore, type Scope } from '#read-store';
+import { EVERYTHING, satisfies, type Figure, type RowModel, type Where } from '#projections';
+import type { Page, PageRequest, ReadStore, Scope } from '#read-store';
 import { withinDistrict } from './within-district.js';
 
 /** A row that a figure was computed from, with the events of its versions. */

@@ -30,6 +30,8 @@ export {
   type RowOf,
 } from './declaration/row-model.js';
 export { AS_OF_DATE, type ColumnOf, type Condition, type Where } from './declaration/conditions.js';
+export { columnOf, compareValues, satisfies } from './declaration/satisfies.js';
+export { compareText } from './declaration/text-order.js';
 export {
   count,
   distinct,

@@ -38,7 +38,6 @@ export { TrackedDigests } from './tracked-digests.js';
 export { RowReplay, rowDigestsAfter, rowDigestsByReplay } from './replayed-digests.js';
 export { changeText, differingRows, eventText, RollingDigests, type DifferingRows } from './row-digests.js';
 export { openMemoryReadStore } from './memory/memory-read-store.js';
-export { satisfies } from './satisfies.js';
 export { rowsAsCsv, type CsvRequest } from './rows-as-csv.js';
 export { startProjector } from './projector.js';
 export type { BatchInfo, Change, Projector, ProjectorOptions, ProjectorState } from './projector-port.js';

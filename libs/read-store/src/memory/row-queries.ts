@@ -1,10 +1,18 @@
 import { folded } from '#domain';
-import type { ColumnOf, ColumnValue, OrderTerm, RowModel, Where } from '#projections';
+import {
+  columnOf,
+  compareText,
+  compareValues,
+  satisfies,
+  type ColumnOf,
+  type ColumnValue,
+  type OrderTerm,
+  type RowModel,
+  type Where,
+} from '#projections';
 import { cursorAfterPlace, placeOfCursor, type ListPlace } from '../cursor.js';
 import { listId, orderOf } from '../list-order.js';
 import { UnknownColumn, type ListRequest, type Measure, type Scope } from '../port.js';
-import { columnOf, compareValues, satisfies } from '../satisfies.js';
-import { compareText } from '../text-order.js';
 import type { ModelVersions, Version } from './model-versions.js';
 
 const OPERATORS: readonly unknown[] = ['=', '!=', '<', '<=', '>', '>=', 'in'];

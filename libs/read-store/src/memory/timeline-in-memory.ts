@@ -1,8 +1,7 @@
 import type { PastEvent } from '#domain';
-import { EVERYTHING, maySeeEvent, type EventReaders, type Visibility } from '#projections';
+import { compareText, EVERYTHING, maySeeEvent, type EventReaders, type Visibility } from '#projections';
 import { cursorAfterPosition, positionOfCursor } from '../cursor.js';
 import type { At, Page, PageRequest, TimelineEntry, TimelineFilter } from '../port.js';
-import { compareText } from '../text-order.js';
 import { positionOf } from './model-versions.js';
 
 /** The timeline of the events, in memory. */

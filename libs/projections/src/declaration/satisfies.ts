@@ -1,4 +1,5 @@
-import { AS_OF_DATE, type ColumnValue, type Condition, type Where } from '#projections';
+import { AS_OF_DATE, type Condition, type Where } from './conditions.js';
+import type { ColumnValue } from './row-model.js';
 import { compareText } from './text-order.js';
 
 type Row = Readonly<Record<string, unknown>>;
