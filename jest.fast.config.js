@@ -1,4 +1,5 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import product from './jest.config.js';
 import { registryOf } from './test/support/own-registry.js';
 
@@ -40,6 +41,8 @@ const below = (/** @type {string} */ folder) =>
 const { reporters, testTimeout, maxWorkers, workerIdleMemoryLimit: _ofWorkers, ...project } = product;
 const fast = {
   ...project,
+  // Costly tests are left out (test/support/costly.ts).
+  globals: { IS_FAST_SET: true },
   moduleNameMapper: {
     // class-validator loads all phone numbers of the world; no payload has one, and a use would fail.
     '^libphonenumber-js/max$': '<rootDir>/node_modules/libphonenumber-js/package.json',
@@ -48,44 +51,27 @@ const fast = {
   },
 };
 
-/**
- * Libraries whose specs share module registries, and into how many: those that load the same modules, so that the
- * registries take about the same time. The longest are first, so that no core is idle at the end.
- * @type {readonly { readonly libraries: readonly string[], readonly parts?: number }[]}
- */
-const GROUPS = [
-  { libraries: ['commands', 'contracts', 'event-store', 'ledger', 'ledger-store'] },
-  { libraries: ['read-store', 'identity'] },
-  { libraries: ['domain'], parts: 2 },
-  { libraries: ['figures', 'projections'] },
-];
+const SPECS = below('libs/');
+const ofKind = (/** @type {string} */ kind) => SPECS.filter((spec) => registryOf(spec) === kind);
 
-const grouped = GROUPS.flatMap(({ libraries }) => libraries);
-const others = readdirSync(new URL('libs/', import.meta.url)).filter((name) => !grouped.includes(name));
-const specsOf = (/** @type {readonly string[]} */ libraries) => libraries.flatMap((name) => below(`libs/${name}/`));
+/** Registries with all libraries: more of them would load the libraries more often, fewer would leave a core idle. */
+const PARTS = Math.min(Math.max(availableParallelism(), 2), 4);
 
 /** @param {string} displayName @param {readonly string[]} specs */
 const together = (displayName, specs) => ({
   ...fast,
   displayName,
   testMatch: ['<rootDir>/test/fast-set.ts'],
-  globals: { SPECS: specs },
+  globals: { ...fast.globals, SPECS: specs },
 });
 
-const shared = [...GROUPS, ...others.map((name) => ({ libraries: [name] }))].flatMap(({ libraries, parts = 1 }) => {
-  const specs = specsOf(libraries).filter((spec) => registryOf(spec) === 'shared');
-  const name = libraries.join(', ');
-  return Array.from({ length: parts }, (_, part) =>
-    together(
-      parts > 1 ? `${name} ${part + 1}/${parts}` : name,
-      specs.filter((_spec, index) => index % parts === part),
-    ),
-  );
-});
-
-const rest = specsOf([...grouped, ...others]).filter((spec) => registryOf(spec) !== 'shared');
-const defining = rest.filter((spec) => registryOf(spec) === 'defines');
-const alone = rest.filter((spec) => registryOf(spec) === 'outside');
+const shared = Array.from({ length: PARTS }, (_, part) =>
+  together(
+    `libraries ${part + 1}/${PARTS}`,
+    ofKind('shared').filter((_spec, index) => index % PARTS === part),
+  ),
+);
+const alone = ofKind('outside');
 
 /** @type {import('jest').Config} */
 export default {
@@ -94,8 +80,8 @@ export default {
   maxWorkers,
   testSequencer: '<rootDir>/test/support/declared-order.js',
   projects: [
-    ...shared.filter(({ globals }) => globals.SPECS.length > 0),
-    together('events of specs', defining),
+    ...shared,
+    together('events of specs', ofKind('defines')),
     ...(alone.length > 0 ? [{ ...fast, testMatch: alone.map((spec) => `<rootDir>/${spec}`) }] : []),
   ],
 };

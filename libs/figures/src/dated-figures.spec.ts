@@ -1,7 +1,7 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { actions } from '#domain';
 import { readModels } from '#projections';
-import { openSqliteReadStore } from '#read-store';
+import { openSqliteReadStore, type ReadStore } from '#read-store';
 import { after, sent, type History, type Sent } from '../../domain/src/testing/history.js';
 import { CHAIN, certifier, chains, lab, metrology } from '../../domain/src/testing/world.js';
 import { actionPlanned, retestPassed } from '../../domain/src/testing/test-world.js';
@@ -17,20 +17,37 @@ const by = (name: string, payload: object, actor = metrology, on = '2026-03-25')
     on,
   );
 
+/** Filling a store takes longer than to evaluate a figure: one for each history. */
+const stores = new Map<History, Promise<ReadStore>>();
+
+async function filled(history: History): Promise<ReadStore> {
+  const reads = openSqliteReadStore({ file: ':memory:', models: readModels });
+  await foldInBulk(reads, history, { models: readModels, eventsPerPage: 500 });
+  return reads;
+}
+
+function storeOf(history: History): Promise<ReadStore> {
+  const store = stores.get(history) ?? filled(history);
+  stores.set(history, store);
+  return store;
+}
+
+afterAll(async () => {
+  for (const store of stores.values()) await (await store).close();
+});
+
 /** A figure of the chain on each of the dates. */
 async function valuesOn(
   history: History,
   name: keyof typeof FIGURES,
   dates: readonly string[],
 ): Promise<readonly unknown[]> {
-  const reads = openSqliteReadStore({ file: ':memory:', models: readModels });
-  await foldInBulk(reads, history, { models: readModels, eventsPerPage: 500 });
+  const reads = await storeOf(history);
   const values: unknown[] = [];
   for (const asOfDate of dates) {
     const { value } = await evaluateFigure(reads, FIGURES[name], { at: 'now', asOfDate, chain: CHAIN });
     values.push(value);
   }
-  await reads.close();
   return values;
 }
 

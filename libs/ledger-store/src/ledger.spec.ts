@@ -20,6 +20,7 @@ import { checkLedger } from './check-ledger.js';
 import { Ledger } from './ledger.js';
 import { UnusableLedger } from './unusable-ledger.js';
 import { Sealer } from './sealer.js';
+import { itCostly } from '../../../test/support/costly.js';
 
 const CHAIN = 'new-energy-vehicles';
 const OTHER = 'low-altitude';
@@ -239,7 +240,7 @@ describe('a bundle', () => {
     expect(failed(alter(await bundle()))).toEqual(expected);
   });
 
-  it('fails where any bit of it is flipped', async () => {
+  itCostly('tries every bit', 'fails where any bit of it is flipped', async () => {
     const lines = await bundle();
     const text = Buffer.from(lines.join('\n'));
     const key = ledger.verifierKey(ledger.nameOf(CHAIN));

@@ -9,6 +9,7 @@ import { record } from '../../event-store/src/testing/records.js';
 import { bundleLines } from './bundle-lines.js';
 import { Ledger } from './ledger.js';
 import { Sealer } from './sealer.js';
+import { describeCostly } from '../../../test/support/costly.js';
 
 const CHAIN = 'new-energy-vehicles';
 
@@ -39,7 +40,7 @@ const nodesOf = (size: number, hashes: readonly Uint8Array[] = []): readonly Tre
 const leaves = async (count: number): Promise<readonly Uint8Array[]> =>
   (await events.readBytes(0, count)).map(({ digest }) => Buffer.from(digest));
 
-describe('the pages of nodes', () => {
+describeCostly('stores thousands of events', 'the pages of nodes', () => {
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'pages-'));
     events = openSqliteEventStore({ file: join(folder, 'events.db') });

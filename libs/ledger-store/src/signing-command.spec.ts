@@ -10,6 +10,7 @@ import { Ledger } from './ledger.js';
 import { Sealer } from './sealer.js';
 import { CommandSigner, SigningFailed } from './signing-command.js';
 import { UnusableLedger } from './unusable-ledger.js';
+import { describeCostly } from '../../../test/support/costly.js';
 
 let folder: string;
 let command: string;
@@ -47,7 +48,7 @@ function newFolders(): void {
   afterEach(() => rmSync(folder, { recursive: true }));
 }
 
-describe('a command that signs', () => {
+describeCostly('starts processes', 'a command that signs', () => {
   newFolders();
 
   it.each(['signature', `signature.toString('base64') + '\\n'`, `signature.toString('hex')`])(
@@ -95,7 +96,7 @@ describe('a command that signs', () => {
   });
 });
 
-describe('a ledger whose key a command holds', () => {
+describeCostly('starts processes', 'a ledger whose key a command holds', () => {
   newFolders();
 
   let events: EventStore;

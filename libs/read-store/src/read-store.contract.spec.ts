@@ -7,6 +7,7 @@ import { openMemoryReadStore } from './memory/memory-read-store.js';
 import { ReferenceReadStore } from './testing/reference-read-store.js';
 import { sampleModels } from './testing/sample-models.js';
 import { openSqliteReadStore } from './sqlite/sqlite-read-store.js';
+import { costly } from '../../../test/support/costly.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'rows-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -17,8 +18,10 @@ readStoreContract('objects in memory', async () => openMemoryReadStore(sampleMod
 readStoreContract('SQLite in memory', async () => openSqliteReadStore({ file: ':memory:', models: sampleModels }));
 // A refill of a file starts a thread and syncs a disk.
 const REFILLS = 12;
-readStoreContract(
-  'SQLite in a file',
-  async () => openSqliteReadStore({ file: join(folder, `${++files}.db`), models: sampleModels }),
-  REFILLS,
+costly('opens dozens of files', () =>
+  readStoreContract(
+    'SQLite in a file',
+    async () => openSqliteReadStore({ file: join(folder, `${++files}.db`), models: sampleModels }),
+    REFILLS,
+  ),
 );

@@ -33,13 +33,15 @@ describe('the time of occurrence of a command', () => {
   });
 
   it('reads the last day of each month from 1900 through 2199, and refuses the day after it', () => {
+    const wrong: unknown[] = [];
     const two = (number: number): string => String(number).padStart(2, '0');
     for (let year = 1900; year < 2200; year++)
       for (let month = 1; month <= 12; month++) {
         const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
         const text = (day: number): string => `${year}-${two(month)}-${two(day)}T00:00:00Z`;
-        expect([text(last), instantOf(text(last))]).toEqual([text(last), Date.UTC(year, month - 1, last)]);
-        expect([text(last + 1), instantOf(text(last + 1))]).toEqual([text(last + 1), undefined]);
+        if (instantOf(text(last)) !== Date.UTC(year, month - 1, last)) wrong.push(text(last));
+        if (instantOf(text(last + 1)) !== undefined) wrong.push(text(last + 1));
       }
+    expect(wrong).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ import { catalogue } from '../testing/catalogue.js';
 import { LAB, OFFICE, temporaryStores, test, WritePath } from '../testing/write-path.js';
 import { changedHistory, type HistoryChanges } from './changed-history.js';
 import { refusedCommands } from './refused-commands.js';
+import { describeCostly } from '../../../../test/support/costly.js';
 
 const NOTHING: HistoryChanges = { omitted: [], changed: [], added: [] };
 const { newFile, open } = temporaryStores();
@@ -76,7 +77,7 @@ describe('the commands of a changed history, decided again', () => {
   });
 });
 
-describe('a recorded history, after a change that no decision reads', () => {
+describeCostly('judges hundreds of commands', 'a recorded history, after a change that no decision reads', () => {
   it('no command would have been refused, and most are judged', async () => {
     const file = fileURLToPath(new URL('../../../../test/golden/demonstration.jsonl', import.meta.url));
     const lines = readFileSync(file, 'utf8').trim().split('\n').slice(0, 300);

@@ -107,11 +107,21 @@ export const factsOf = <F extends FactRefs>(history: History, refs: F, judgedAt?
     ]),
   ) as Facts<F>;
 
+/** What JSON leaves out or changes is written in a form that no payload has. */
+const inFull = (_name: string, value: unknown): unknown =>
+  value === undefined || (typeof value === 'number' && !Number.isFinite(value)) ? { '\u0000': String(value) } : value;
+
+/** Valid payloads, as text with the name of the action: many tests send the same ones, and validating takes longest. */
+const valid = new Set<string>();
+
 /** @throws Error for an invalid payload */
 function requireValid({ action, payload }: Sent): void {
+  const text = `${action.name} ${JSON.stringify(payload, inFull)}`;
+  if (valid.has(text)) return;
   const instance = plainToInstance(action.payload, payload) as object;
   const errors = validateSync(instance, { whitelist: true, forbidNonWhitelisted: true });
   if (errors.length > 0) throw new Error(`${action.name}: ${errors.map(String).join('; ')}`);
+  valid.add(text);
 }
 
 const chainOf = (history: History, chainId: string | null): IndustryChainState | undefined =>
@@ -200,15 +210,19 @@ export function decide(history: History, command: Sent): Decision {
   return decidedWhenDue(history, command).decision;
 }
 
-/** Whether the command would be accepted. Any error but a refusal is a fault of the domain, and thrown. */
-export function isAccepted(history: History, command: Sent): boolean {
+/** A decision; undefined for a refusal. Any other error is a fault of the domain, and thrown. */
+function decidedOrRefused(history: History, command: Sent): ReturnType<typeof decidedWhenDue> | undefined {
   try {
-    return decidedWhenDue(history, command).decision.events.length > 0;
+    return decidedWhenDue(history, command);
   } catch (error) {
-    if (error instanceof Refusal || error instanceof Missing) return false;
+    if (error instanceof Refusal || error instanceof Missing) return undefined;
     throw error;
   }
 }
+
+/** Whether the command would be accepted. */
+export const isAccepted = (history: History, command: Sent): boolean =>
+  (decidedOrRefused(history, command)?.decision.events.length ?? 0) > 0;
 
 /** The id of the event at a position, from 1. */
 export const eventIdAt = (position: number): string => `00000000-0000-8000-8000-${String(position).padStart(12, '0')}`;
@@ -243,27 +257,39 @@ const receivedByRegulator = ({ on, reason, sha256 }: PaperSubmission): ReceivedO
   recordedBy: 'reg',
 });
 
+/** The history with the events of a decision. */
+function afterDecision(command: Sent, { before, decision }: ReturnType<typeof decidedWhenDue>): History {
+  const { actor, stream, chain, events } = decision;
+  return events.reduce(
+    (past, event) =>
+      recorded(past, {
+        ...event,
+        stream: event.stream ?? stream,
+        chain: event.chain === undefined ? chain : event.chain,
+        occurredAt: instantOf(command.occurredAt),
+        recordedAt: instantOf(command.recordedAt ?? command.occurredAt),
+        actor,
+        lateReason: command.lateReason,
+        received: command.received && receivedByRegulator(command.received),
+      }),
+    before,
+  );
+}
+
 /** The history after the commands, each of which must be accepted. */
 export const after = (history: History, ...commands: readonly Sent[]): History =>
   commands.reduce((history, command) => {
     requireValid(command);
-    const { before, decision } = decidedWhenDue(history, command);
-    const { actor, stream, chain, events } = decision;
-    return events.reduce(
-      (past, event) =>
-        recorded(past, {
-          ...event,
-          stream: event.stream ?? stream,
-          chain: event.chain === undefined ? chain : event.chain,
-          occurredAt: instantOf(command.occurredAt),
-          recordedAt: instantOf(command.recordedAt ?? command.occurredAt),
-          actor,
-          lateReason: command.lateReason,
-          received: command.received && receivedByRegulator(command.received),
-        }),
-      before,
-    );
+    return afterDecision(command, decidedWhenDue(history, command));
   }, history);
+
+/** The history after a command that has events; undefined for one that is refused or has none. */
+export function afterIfAccepted(history: History, command: Sent): History | undefined {
+  const decided = decidedOrRefused(history, command);
+  if (!decided?.decision.events.length) return undefined;
+  requireValid(command);
+  return afterDecision(command, decided);
+}
 
 /** A past event of a stream, without a decision. */
 export const happened = (

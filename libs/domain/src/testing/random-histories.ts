@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { RandomChoices } from './random-choices.js';
-import { after, isAccepted, type History, type Sent } from './history.js';
+import { afterIfAccepted, type History, type Sent } from './history.js';
 import { randomCommands } from './random-commands.js';
 import { accepted, callOpen, inProgress } from './project-world.js';
 import { claimApproved, claimPaid } from './review-world.js';
@@ -36,7 +36,8 @@ function withRandomCommand(history: History, on: string, [first = 0, second = 0,
   for (let again = 0; again < MAX_TRIES; again++) {
     const group = randomCommands[(first + again) % randomCommands.length]!;
     const command = group[(second + again) % group.length]!(new RandomChoices(rest, history, on));
-    if (isAccepted(history, command)) return after(history, command);
+    const next = afterIfAccepted(history, command);
+    if (next) return next;
   }
   return history;
 }
@@ -81,7 +82,7 @@ export const walksWithLateFacts: fc.Arbitrary<History> = fc
   .array(fc.nat(MOST_DAYS_EARLIER), { minLength: walkthrough.length, maxLength: walkthrough.length })
   .map((days) =>
     walkthrough.reduce<History>((history, command, index) => {
-      const dated = [earlier(command, days[index] ?? 0), command].find((each) => isAccepted(history, each));
-      return dated ? after(history, dated) : history;
+      const dated = earlier(command, days[index] ?? 0);
+      return afterIfAccepted(history, dated) ?? afterIfAccepted(history, command) ?? history;
     }, chains),
   );

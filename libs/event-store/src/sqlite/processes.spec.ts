@@ -9,6 +9,7 @@ import { temporaryFolders } from '../testing/temporary-folder.js';
 import { openDatabase } from './open-database.js';
 import { ADD_DIGEST, APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.js';
 import { openSqliteEventStore } from './sqlite-event-store.js';
+import { describeCostly } from '../../../../test/support/costly.js';
 
 const newFolder = temporaryFolders();
 
@@ -79,7 +80,7 @@ async function openMeanwhile(file: string, ...statements: readonly string[]): Pr
   }
 }
 
-describe('a process that opens a file', () => {
+describeCostly('starts processes', 'a process that opens a file', () => {
   /** A file of SQLite without any content. */
   const emptyFile = (): string => {
     const file = join(newFolder(), 'events.db');
@@ -119,7 +120,7 @@ describe('a process that opens a file', () => {
   });
 });
 
-describe('two processes on one file', () => {
+describeCostly('starts processes', 'two processes on one file', () => {
   it('append by turns; no event is lost, overwritten or missed', async () => {
     const file = join(newFolder(), 'events.db');
     const store = openSqliteEventStore({ file });
