@@ -100,12 +100,13 @@ const bodies = new Map(actions.map((action) => [action.name, new CommandBody(act
 const bodyOf = (name: string): CommandBody => bodies.get(name)!;
 
 describe('the body of a command', () => {
-  it.each(actions.map((action) => [action.name, action] as const))('%s accepts its own example', (_name, action) => {
-    const body = bodyOf(action.name);
-    const data = action.example;
-    expect(body.explain({ data })).toEqual([]);
-    expect(body.read({ data })).toEqual({ data });
-  });
+  for (const action of actions)
+    itCostly('compiles every schema', `${action.name} accepts its own example`, () => {
+      const body = bodyOf(action.name);
+      const data = action.example;
+      expect(body.explain({ data })).toEqual([]);
+      expect(body.read({ data })).toEqual({ data });
+    });
 
   for (const action of actions)
     itCostly(

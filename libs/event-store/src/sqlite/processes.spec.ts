@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
 import type { StoredEvent } from '../port.js';
 import { everything, record } from '../testing/records.js';

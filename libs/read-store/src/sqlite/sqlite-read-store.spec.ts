@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync,
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { EVERYTHING, type RowModel } from '#projections';
 import type { ReadStore } from '../port.js';
 import { foldInBulk, foldLive } from '../testing/fill-store.js';
@@ -12,6 +12,7 @@ import { slicesAt } from '../relational/slices.js';
 import { UnusableReadStore } from './database-file.js';
 import { sqliteDialect } from './sqlite-dialect.js';
 import { openSqliteReadStore, type SqliteReadStoreOptions } from './sqlite-read-store.js';
+import { describeCostly } from '../../../../test/support/costly.js';
 
 const facts: readonly Fact[] = Array.from({ length: 200 }, (_, i) => ({
   chain: i % 3 ? 'alpha' : 'beta',
@@ -30,7 +31,7 @@ function renameColumn(path: string): void {
   db.close();
 }
 
-describe('the read store in a SQLite file', () => {
+describeCostly('opens dozens of files', 'the read store in a SQLite file', () => {
   let folder: string;
   let file: string;
   let lines: string[];

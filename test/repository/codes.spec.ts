@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { actions, CODES, REFUSALS, ROLES, type Term } from '#domain';
-import { fieldsOf } from '../../domain/src/testing/payload-fields.js';
-import { walked } from '../../domain/src/testing/walkthrough.js';
-import { readModels } from './read-models.js';
-import { versions } from './testing/folded.js';
-import { CODE, writtenCodes } from './testing/written-codes.js';
+import { fieldsOf } from '../../libs/domain/src/testing/payload-fields.js';
+import { walked } from '../../libs/domain/src/testing/walkthrough.js';
+import { readModels } from '#projections';
+import { versions } from '../../libs/projections/src/testing/folded.js';
+import { CODE, writtenCodes } from './written-codes.js';
 
 /** Properties whose values are names given by people or other systems, which are not codes. */
 const holdsNames = (property: string): boolean =>
@@ -62,7 +62,7 @@ const onRows = readModels.flatMap((model) =>
     [...codesIn(row, '')].map(([property, code]) => ({ place: `${model.name}.${property}`, code })),
   ),
 );
-const inSources = [...writtenCodes(folder('../../domain/src')), ...writtenCodes(folder('.'))];
+const inSources = [...writtenCodes(folder('../../libs/domain/src')), ...writtenCodes(folder('../../libs/projections/src'))];
 const inPayloads = actions.flatMap(({ payload }) => fieldsOf(payload).flatMap(({ codes }) => codes));
 /** The role of an account that acts for no organisation; libs/identity declares it. */
 const ofAccounts = ['ADMINISTRATOR'];
