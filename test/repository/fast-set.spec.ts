@@ -2,9 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { describe, expect, it } from '@jest/globals';
 
+interface Project {
+  readonly globals?: { readonly SPECS?: readonly string[] };
+  readonly testMatch?: readonly string[];
+}
+
 // The configuration makes a folder for temporary files, which is not needed here.
 process.env['LINGQU_FAST_TMP'] ??= tmpdir();
-const { default: fast } = await import('../../jest.fast.config.js');
+const { href } = new URL('../../jest.fast.config.js', import.meta.url);
+const { default: fast } = (await import(href)) as { readonly default: { readonly projects: readonly Project[] } };
 
 const root = new URL('../../', import.meta.url);
 const textOf = (spec: string): string => readFileSync(new URL(spec, root), 'utf8');
@@ -13,7 +19,7 @@ const specs = readdirSync(new URL('libs/', root), { recursive: true, encoding: '
   .filter((file) => file.endsWith('.spec.ts'));
 
 /** What the set runs: specs that share a registry, and those that have one each. */
-const inSet = (fast.projects as readonly { globals?: { SPECS?: readonly string[] }; testMatch?: readonly string[] }[])
+const inSet = fast.projects
   .flatMap(({ globals, testMatch = [] }) => globals?.SPECS ?? testMatch)
   .map((spec) => spec.replace('<rootDir>/', ''));
 
