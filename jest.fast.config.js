@@ -41,6 +41,8 @@ const below = (/** @type {string} */ folder) =>
 const { reporters, testTimeout, maxWorkers, workerIdleMemoryLimit: _ofWorkers, ...project } = product;
 const fast = {
   ...project,
+  // One for all projects, which then share the cache of transformed files.
+  id: 'fast',
   // Costly tests are left out (test/support/costly.ts).
   globals: { IS_FAST_SET: true },
   moduleNameMapper: {

@@ -19,7 +19,6 @@ import {
 import { itCostly } from '../../../../test/support/costly.js';
 
 const { newFile, open } = temporaryStores();
-
 let file: string;
 let here: WritePath;
 /** A second process's write path: another connection, another cache, other locks. */
@@ -286,7 +285,6 @@ describe('a command with a version conflict', () => {
 
 describe('many commands at once', () => {
   openWritePaths();
-
   it('on one stream are all stored, one version each', async () => {
     const names = Array.from({ length: 30 }, (_, i) => `crowd-${i}`);
     await Promise.all(names.map((name) => here.register(name)));
