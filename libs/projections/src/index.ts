@@ -29,6 +29,7 @@ export {
   type RowNaming,
   type RowOf,
 } from './declaration/row-model.js';
+export { dueBetween, validOn } from './declaration/due-rows.js';
 export { AS_OF_DATE, type ColumnOf, type Condition, type Where } from './declaration/conditions.js';
 export { columnOf, compareValues, satisfies } from './declaration/satisfies.js';
 export { compareText } from './declaration/text-order.js';

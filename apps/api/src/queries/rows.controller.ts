@@ -3,13 +3,14 @@ import { Controller, Get, Headers, Inject, Param, Query, Req, Res, type Streamab
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { RowDetail, RowPage, RowView } from '#contracts';
 import { Missing } from '#domain';
-import type { RowModel, Visibility } from '#projections';
+import { dueBetween, type RowModel, type Visibility, type Where } from '#projections';
 import type { ReadStore, RowVersion } from '#read-store';
 import type { CountedRequest } from '../access-log/read-recorder.js';
-import { limitOf, listParameter, queryOf } from '../http/parameters.js';
+import { invalidParameter, limitOf, listParameter, queryOf } from '../http/parameters.js';
 import { Visibilities } from '../identity/visibilities.js';
 import { READ_STORE } from '../tokens.js';
 import { acceptsCsv, csvResponse, FORMAT_HEADERS } from './csv-response.js';
+import { dateOf } from './date-parameters.js';
 import { EventLines } from './event-lines.js';
 import { MOMENT_PARAMETERS, type MomentParameters } from './moment.js';
 import { computedAt, QueryContexts, readConsistently, type QueryContext } from './query-contexts.js';
@@ -55,8 +56,7 @@ export class RowsController {
     const { chain, search, cursor, limit } = given;
     requireShort(search);
     const page = { limit: limitOf(limit), cursor };
-    const where = whereOf(model, given);
-    const context = await this.contexts.resolve(given, visibility, chain);
+    const { context, where } = await this.selected(model, given, visibility);
     return readConsistently(context, async (at) => {
       const scope = { at, asOfDate: context.asOfDate, visibility, ...(chain === undefined ? {} : { chain }) };
       const { items, nextCursor } = await context.reads.list(model, scope, where, page, search);
@@ -70,6 +70,22 @@ export class RowsController {
     });
   }
 
+  /** @throws HttpProblem INVALID_PARAMETER */
+  private async selected(
+    model: RowModel,
+    { dueBy, ...given }: Given,
+    by: Visibility,
+  ): Promise<{ readonly context: QueryContext; readonly where: Where }> {
+    const where = whereOf(model, given);
+    const until = dateOf('dueBy', dueBy);
+    if (until === undefined) return { context: await this.contexts.resolve(given, by, given['chain']), where };
+    if (model.due === undefined)
+      throw invalidParameter('dueBy', `${model.title.zh}没有到期日`, `${model.name} has no date on which rows end`);
+    // From the date of the moment on, whatever date validity is judged by.
+    const context = await this.contexts.resolve({ ...given, on: undefined }, by, given['chain']);
+    return { context, where: [...where, ...dueBetween(model, context.asOfDate, until)] };
+  }
+
   private async listAsCsv(
     model: RowModel,
     given: Given,
@@ -77,8 +93,7 @@ export class RowsController {
     by: Visibility,
   ): Promise<StreamableFile> {
     requireShort(given['search']);
-    const where = whereOf(model, given);
-    const context = await this.contexts.resolve(given, by, given['chain']);
+    const { context, where } = await this.selected(model, given, by);
     const { file, rows } = await csvResponse(context, { model, where, given }, request.headers);
     (request as CountedRequest).rowsRead = rows;
     return file;

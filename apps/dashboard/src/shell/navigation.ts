@@ -10,6 +10,7 @@ type PageText = `nav.${
   | 'city'
   | 'policyLab'
   | 'events'
+  | 'due'
   | 'exceptionList'
   | 'caseFile'
   | 'changes'
@@ -55,7 +56,7 @@ const AREA_PAGES: Readonly<Record<string, AreaPages>> = {
   work: { icon: 'projects', open: true },
   incentives: { icon: 'claims', last: [{ key: 'policyLab', to: '/policy-lab', title: 'nav.policyLab' }] },
   targets: { icon: 'indicators' },
-  infrastructure: { icon: 'instruments' },
+  infrastructure: { icon: 'instruments', first: [{ key: 'due', to: '/due', title: 'nav.due' }] },
   supervision: { icon: 'supervision' },
   recognition: { icon: 'honours' },
   finance: { icon: 'finance' },

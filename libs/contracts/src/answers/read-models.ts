@@ -74,6 +74,7 @@ const readModelDescription = Type.Unsafe<ReadModelDescription>(
       parties: list(text()),
       cityRows: flag,
     }),
+    due: optional(text('The field with the date on which rows end or are due; such lists take `dueBy`')),
     createCommands: list(text()),
     byChain: flag,
     figures: list(figureDescription),

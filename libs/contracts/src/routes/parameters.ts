@@ -78,6 +78,15 @@ export const ROW_FILTERS = {
   ),
 };
 
+/** Of a list of rows that end or are due on a date. */
+export const DUE_FILTER = {
+  dueBy: parameter(
+    '此日期前（含当天）到期或应完成的行：在查询时点有效、未完成，可为将来的日期；`on` 不起作用',
+    'Rows that end or are due by this date (included), also one to come, and are valid or awaited at the moment; `on` has no effect',
+    Type.String({ format: 'date' }),
+  ),
+};
+
 export const EVENT_FILTERS = {
   type: textual('事件类型', 'Type'),
   stream: textual('事件流', 'Stream'),

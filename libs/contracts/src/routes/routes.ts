@@ -18,6 +18,7 @@ import {
   CASE_FILTERS,
   CHAIN,
   CHAIN_FILTER,
+  DUE_FILTER,
   EVENT,
   EVENT_FILTERS,
   EXCEPTION_FILTERS,
@@ -149,7 +150,7 @@ export const routes = {
   '/api/rows/{model}': get('rows', '视图的行', 'Rows of a read model', {
     tag: 'queries',
     path: MODEL,
-    query: { ...CHAIN_FILTER, ...ROW_FILTERS, ...MOMENT, ...PAGE },
+    query: { ...CHAIN_FILTER, ...ROW_FILTERS, ...DUE_FILTER, ...MOMENT, ...PAGE },
     filtersColumns: true,
     csv: true,
     answer: rowPage,

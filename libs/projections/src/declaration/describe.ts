@@ -69,6 +69,8 @@ export interface ReadModelDescription {
   readonly order: readonly OrderTerm[];
   /** Who may see its rows. */
   readonly readers: Pick<Readers, 'kind' | 'parties' | 'cityRows'>;
+  /** The field with the date on which rows end or are due; rows can be listed ahead of it (`dueBy`). */
+  readonly due?: string;
   readonly createCommands: readonly string[];
   /** Whether its rows belong to chains, so that lists can be filtered by chain. */
   readonly byChain: boolean;
@@ -95,6 +97,7 @@ export const describeReadModel = (model: ReadModel): ReadModelDescription => ({
     parties: model.readers.parties,
     cityRows: model.readers.cityRows,
   },
+  ...(model.due === undefined ? {} : { due: model.due.column }),
   createCommands: model.createCommands,
   byChain: model.name !== CHAINS && model.fields['chainId']?.kind === 'chain',
   figures: Object.entries(model.figures).map(([name, figure]) => describeFigure(name, figure)),

@@ -1,9 +1,10 @@
 import type { AreaId, Term } from '#domain';
+import type { Condition } from './conditions.js';
 import type { Field, FieldsOf } from './fields.js';
 import type { Figures } from './figures.js';
 import type { RowFold } from './folds.js';
 import type { Readers } from './readers.js';
-import type { ColumnKind, ColumnValue, OrderTerm, RowModel, RowNaming } from './row-model.js';
+import type { ColumnKind, ColumnValue, OrderTerm, RowModel, RowNaming, RowsDue } from './row-model.js';
 
 type FieldName<R> = keyof R & string;
 
@@ -35,6 +36,7 @@ interface Shape<N extends string, R extends object, F extends Figures> {
   readonly listColumns: readonly FieldName<R>[];
   readonly facets?: readonly FieldName<R>[];
   readonly order?: readonly (OrderTerm & { readonly column: FieldName<R> })[];
+  readonly due?: { readonly column: FieldName<R>; readonly where: readonly Condition<R>[] };
   readonly createCommands?: readonly string[];
   readonly label: (row: R) => string;
   readonly folds: readonly RowFold<R>[];
@@ -60,8 +62,9 @@ export const readModel =
     const { name, fields, folds, facets = [], order = [] } = shape;
     const byType = new Map(folds.map((fold) => [fold.type, fold]));
     if (byType.size !== folds.length) throw new Error(`read model ${name} folds an event type twice`);
-    for (const column of [...facets, ...order.map((by) => by.column)])
-      if (!shape.queryColumns.includes(column)) throw new Error(`read model ${name}: ${column} must be a column`);
+    const ends = shape.due === undefined ? [] : [shape.due.column, ...shape.due.where.map(([column]) => column)];
+    for (const column of [...facets, ...order.map((by) => by.column), ...ends])
+      if (!shape.queryColumns.includes(column as FieldName<R>)) throw new Error(`read model ${name}: ${column} must be a column`);
     for (const column of shape.readers.parties)
       if (fields[column].kind !== 'organisation') throw new Error(`read model ${name}: ${column} names no party`);
     const model: RowModel<R> & { readonly name: N } = {
@@ -83,6 +86,7 @@ export const readModel =
       listColumns: shape.listColumns,
       facets,
       order,
+      ...(shape.due === undefined ? {} : { due: shape.due as RowsDue }),
       createCommands: shape.createCommands ?? [],
       folds: byType,
       label: shape.label,

@@ -1,4 +1,5 @@
 import type { AreaId, Term } from '#domain';
+import type { Where } from './conditions.js';
 import type { Field } from './fields.js';
 import type { RowFold } from './folds.js';
 import type { Readers } from './readers.js';
@@ -15,6 +16,14 @@ export interface OrderTerm {
   readonly direction: 'ascending' | 'descending';
   /** Codes in ascending order, such as worst first; a code that is not listed is treated as no value. */
   readonly ranks?: readonly ColumnValue[];
+}
+
+/** Rows that end or are due on a date, so that they can be listed ahead of it. */
+export interface RowsDue {
+  /** A query column with the last date on which the row is valid, or the date by which something is awaited. */
+  readonly column: string;
+  /** Rows that are valid or awaited until then: not withdrawn, suspended or done. */
+  readonly where: Where;
 }
 
 /** The name of a row on screens. */
@@ -61,6 +70,8 @@ export interface RowModel<R = unknown> {
   readonly facets: readonly string[];
   /** The order of lists; rows with equal values are ordered by key. */
   readonly order: readonly OrderTerm[];
+  /** The date on which a row ends or is due, and which rows have not ended otherwise. */
+  readonly due?: RowsDue;
   /** Names of the commands that create a row; their forms ask for a new number instead of offering existing ones. */
   readonly createCommands: readonly string[];
   readonly folds: ReadonlyMap<string, RowFold<R>>;

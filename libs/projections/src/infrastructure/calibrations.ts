@@ -57,6 +57,7 @@ export const calibrations = readModel<CalibrationRow>()({
     withdrawn: flag('已撤销', 'Withdrawn'),
   },
   queryColumns: ['validUntil', 'withdrawn', 'instrumentId', 'validFrom'],
+  due: { column: 'validUntil', where: [['withdrawn', '=', 0]] },
   listColumns: ['instrumentId', 'chainId', 'issuedBy', 'expandedUncertainty', 'validFrom', 'validUntil'],
   facets: ['withdrawn'],
   order: [newestFirst('validFrom')],

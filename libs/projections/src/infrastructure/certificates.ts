@@ -56,6 +56,7 @@ export const certificates = readModel<CertificateRow>()({
     reason: text('暂停或撤销原因', 'Reason for suspension or withdrawal'),
   },
   queryColumns: ['status', 'scheme', 'validUntil', 'holderId', 'grantedOn', 'chainId'],
+  due: { column: 'validUntil', where: [['status', '=', 'GRANTED']] },
   listColumns: ['status', 'holderId', 'chainId', 'issuedBy', 'grantedOn', 'validUntil'],
   facets: ['status', 'scheme'],
   order: [newestFirst('grantedOn')],

@@ -30,6 +30,7 @@ export const mutualRecognitions = readModel<MutualRecognitionRow>()({
     validUntil: expiry('有效期至', 'Valid until'),
   },
   queryColumns: ['organisationId', 'market', 'validUntil', 'grantedOn'],
+  due: { column: 'validUntil', where: [] },
   listColumns: ['organisationId', 'recognisedBy', 'market', 'chainId', 'grantedOn', 'validUntil'],
   order: [newestFirst('grantedOn')],
   createCommands: ['grant-recognition'],

@@ -31,6 +31,7 @@ export const gradings = readModel<GradingRow>()({
     basis: text('分级依据', 'Basis of the grade'),
   },
   queryColumns: ['grade', 'organisationId', 'gradedBy', 'validUntil', 'gradedOn'],
+  due: { column: 'validUntil', where: [] },
   listColumns: ['grade', 'organisationId', 'gradedBy', 'chainId', 'gradedOn', 'validUntil'],
   facets: ['grade'],
   order: [newestFirst('gradedOn')],

@@ -140,6 +140,7 @@ export const tasks = readModel<TaskRow>()({
     sectionEn: text('部分英文名称', 'Section (English)', { hidden: true }),
   },
   queryColumns: ['planId', 'section', 'no', 'status', 'awaitedOn', 'percent', 'unitCount'],
+  due: { column: 'awaitedOn', where: [] },
   listColumns: ['status', 'percent', 'unitCount', 'awaitedOn', 'lastReportedOn'],
   facets: ['status'],
   order: [earliestFirst('awaitedOn')],

@@ -147,6 +147,7 @@ export const nonconformities = readModel<NonconformityRow>()({
     }),
   },
   queryColumns: ['status', 'awaitedOn', 'daysToClose', 'projectId', 'responsibleId', 'raisedOn', 'reopened'],
+  due: { column: 'awaitedOn', where: [] },
   listColumns: ['status', 'chainId', 'subjectId', 'responsibleId', 'raisedOn', 'dueOn', 'closedOn'],
   facets: ['status'],
   order: [

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { toFirstPage } from '../../foundation/api/page-parameters';
 import type { RowFilter } from '../../foundation/api/queries';
+import { readDate } from '../../foundation/time/read-date';
 import { Icon } from '../../foundation/layout/icons';
 import { useLanguage } from '../../foundation/i18n/use-language';
 import { useChainNames } from '../../foundation/vocabulary/use-vocabulary';
@@ -11,11 +12,14 @@ import { fieldOf, type FieldDescription, type ReadModelDescription } from '../de
 /** Query parameters of every list; the others are its facets. */
 const CHAIN = 'chain';
 const SEARCH = 'search';
+const DUE_BY = 'dueBy';
 
 export interface ListFilter {
   readonly query: RowFilter;
   readonly chain: string;
   readonly search: string;
+  /** The date by which the listed rows end or are due; empty: all rows. */
+  readonly dueBy: string;
   /** Chosen values by facet. */
   readonly values: Readonly<Record<string, string>>;
   readonly narrowed: boolean;
@@ -28,6 +32,7 @@ export function useListFilter(view: ReadModelDescription): ListFilter {
   const [params, setParams] = useSearchParams();
   const chain = view.byChain ? (params.get(CHAIN) ?? '') : '';
   const search = params.get(SEARCH) ?? '';
+  const dueBy = view.due === undefined ? '' : (params.get(DUE_BY) ?? '');
   const values = Object.fromEntries(
     view.facets.flatMap((name) => {
       const value = params.get(name) ?? '';
@@ -37,9 +42,10 @@ export function useListFilter(view: ReadModelDescription): ListFilter {
   return {
     chain,
     search,
+    dueBy,
     values,
-    narrowed: chain !== '' || search !== '' || Object.keys(values).length > 0,
-    query: { chain: chain || undefined, search: search || undefined, where: values },
+    narrowed: chain !== '' || search !== '' || dueBy !== '' || Object.keys(values).length > 0,
+    query: { chain: chain || undefined, search: search || undefined, dueBy: dueBy || undefined, where: values },
     set: (name, next) =>
       setParams(
         (current) => {
@@ -53,7 +59,7 @@ export function useListFilter(view: ReadModelDescription): ListFilter {
       ),
     clear: () =>
       setParams((current) => {
-        for (const name of [CHAIN, SEARCH, ...view.facets]) current.delete(name);
+        for (const name of [CHAIN, SEARCH, DUE_BY, ...view.facets]) current.delete(name);
         toFirstPage(current);
         return current;
       }),
@@ -91,10 +97,30 @@ export function ListFilters({ view, filter, choices = true }: ListFiltersProps) 
           ))}
         </select>
       ) : null}
+      {view.due === undefined ? null : (
+        <DueInput value={filter.dueBy} onDate={(date) => filter.set(DUE_BY, date)} />
+      )}
       {choices
         ? view.facets.map((name) => <Facet key={name} field={fieldOf(view.name, name)} filter={filter} />)
         : null}
     </div>
+  );
+}
+
+/** The date by which rows end or are due, which may be one to come. */
+function DueInput({ value, onDate }: { readonly value: string; readonly onDate: (date: string) => void }) {
+  const { t } = useTranslation();
+  return (
+    <input
+      key={value}
+      className="input input-date"
+      defaultValue={value}
+      placeholder={t('due.by')}
+      aria-label={t('due.by')}
+      data-testid="due-by"
+      onBlur={(event) => onDate(readDate(event.target.value.trim()) ?? '')}
+      onKeyDown={(event) => (event.key === 'Enter' ? event.currentTarget.blur() : undefined)}
+    />
   );
 }
 

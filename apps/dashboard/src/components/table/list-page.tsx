@@ -125,6 +125,9 @@ function TableList({ view, filter, aside }: TableListProps) {
       }
     >
       <ListFilters view={view} filter={filter} />
+      {filter.dueBy === '' || data === undefined ? null : (
+        <p data-testid="due-count">{t('due.count', { date: filter.dueBy, count: data.total })}</p>
+      )}
       {isPending ? (
         <section className="panel">
           <Loading lines={8} />

@@ -56,6 +56,8 @@ export type ColumnFilters = Readonly<Record<string, ColumnFilter>>;
 export interface RowFilter {
   readonly chain?: string | undefined;
   readonly search?: string | undefined;
+  /** Rows that end or are due by this date. */
+  readonly dueBy?: string | undefined;
   readonly limit?: number | undefined;
   readonly cursor?: string | undefined;
   /** Equality filters on further columns of the model. */

@@ -60,6 +60,15 @@ export const enTravel: typeof zhTravel = {
     rowCountsCut:
       'The first ones: added {{added}} · removed {{removed}} · changed {{changed}}; narrow the list for the rest',
   },
+  due: {
+    title: 'Due ahead',
+    by: 'Due by',
+    hint: 'What follows from dates alone: valid or awaited now, and ending or due by the date (included), if nothing else happens until then.',
+    count: 'End or are due by {{date}}: {{count}}',
+    list: 'List',
+    number: 'Number',
+    until: 'End or are due by {{date}} (included):',
+  },
   exceptions: {
     title: 'Exceptions',
     hint: 'Recorded late or from paper, voided and corrected, duties that met, refused commands and warnings of the clock, newest first. A kind shows only its own; other refused commands are listed when their kind is chosen.',

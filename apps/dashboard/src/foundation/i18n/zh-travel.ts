@@ -57,6 +57,15 @@ export const zhTravel = {
     rowCounts: '新增 {{added}} · 移除 {{removed}} · 变化 {{changed}}',
     rowCountsCut: '前若干条：新增 {{added}} · 移除 {{removed}} · 变化 {{changed}}；请缩小范围查看其余',
   },
+  due: {
+    title: '到期预告',
+    by: '到期不晚于',
+    hint: '由日期即可得出的将来：所选日期（含）前到期或应完成、目前有效且未办结的。假设其间没有新的事件。',
+    count: '到 {{date}} 将到期或应完成 {{count}} 条',
+    list: '列表',
+    number: '条数',
+    until: '到 {{date}}（含）将到期或应完成：',
+  },
   exceptions: {
     title: '例外清单',
     hint: '迟录、纸质补录、作废与更正、职责交汇、被拒绝的命令与时钟提示，最新在前。点类别只看该类；未受理的普通命令只在点选时列出。',

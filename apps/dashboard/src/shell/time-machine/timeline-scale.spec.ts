@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ServerInfo } from '#contracts';
 import { dateOfDayNumber } from '../../foundation/time/china-date';
-import { scaleOf } from './timeline-scale';
+import { momentOfStep, pointsOf, scaleOf } from './timeline-scale';
 
 const info = (given: Partial<ServerInfo>): ServerInfo => ({
   version: '0',
@@ -51,5 +51,21 @@ describe('the time slider', () => {
 
   it('does not exist before the first event', () => {
     expect(scaleOf(info({ position: 0, firstRecordedAt: null, firstOccurredAt: null }), 'occurred')).toBeUndefined();
+  });
+
+  it('has its points as a table: the first step, the months that it names, and now', () => {
+    const scale = scaleOf(info({}), 'recorded')!;
+    const points = pointsOf(scale);
+    expect([points[0], points.at(-1)]).toEqual([scale.min, scale.max]);
+    expect(points).toEqual([...new Set(points)].sort((a, b) => a - b));
+    expect(scale.months.every((month) => points.includes(month))).toBe(true);
+    expect(momentOfStep(points.at(-1)!, scale)).toBe('now');
+  });
+
+  it.each([1, 2, 11, 12, 13, 1_000])('of %i positions has at most 13 points, the first and the last among them', (max) => {
+    const points = pointsOf({ unit: 'position', min: 1, max, months: [] });
+    expect([points[0], points.at(-1)]).toEqual([1, max]);
+    expect(points.length).toBeLessThanOrEqual(13);
+    expect(points).toEqual([...points].sort((a, b) => a - b));
   });
 });

@@ -42,6 +42,17 @@ export function scaleOf(info: ServerInfo, by: 'recorded' | 'occurred'): Scale | 
   return { unit: 'position', min: 1, max: info.position, months: [] };
 }
 
+/** Most positions of a scale without months that its table has. */
+const MAX_POSITIONS = 12;
+
+/** The points of the scale that it names, from the first to the last, so that they can be read and chosen as a table. */
+export function pointsOf({ unit, min, max, months }: Scale): readonly number[] {
+  const every = Math.max(1, Math.ceil((max - min) / MAX_POSITIONS));
+  const between =
+    unit === 'day' ? months : Array.from({ length: Math.ceil((max - min) / every) }, (_, index) => min + index * every);
+  return [...new Set([min, ...between, max])];
+}
+
 /** The step of a moment; the last one for a moment that the scale cannot represent. */
 export function stepOf(at: string, scale: Scale): number {
   const kind = kindOf(at);

@@ -7,6 +7,7 @@ import { kindOf } from '../../foundation/time/moment';
 import { momentOfStep, scaleOf, stepOf, type Scale } from './timeline-scale';
 import { useMomentText } from '../../foundation/time/use-moment-text';
 import { useMoment } from '../../foundation/time/use-moment';
+import { TimelineTable } from './timeline-table';
 import './timeline.css';
 
 /** Debounce in milliseconds: the moment changes when the handle has not moved for this long. */
@@ -61,6 +62,7 @@ function Track({ scale, at }: TrackProps) {
   const label = text({ at: momentOfStep(step, scale), by: moment.by });
 
   return (
+    <>
     <div className="timeline" style={{ '--share': share(step) } as CSSProperties}>
       <input
         type="range"
@@ -91,5 +93,7 @@ function Track({ scale, at }: TrackProps) {
         </output>
       )}
     </div>
+    <TimelineTable scale={scale} step={step} />
+    </>
   );
 }

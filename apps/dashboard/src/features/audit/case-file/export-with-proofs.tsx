@@ -1,11 +1,10 @@
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseFile } from '#contracts';
 import { getJson } from '../../../foundation/api/client';
 import { saveLines } from '../../../foundation/api/download-file';
 import type { CaseFilter } from '../../../foundation/api/queries';
-import { Icon } from '../../../foundation/layout/icons';
+import { DownloadButton } from '../../../foundation/layout/download-button';
 
 const EVENTS_PER_REQUEST = 200;
 
@@ -13,21 +12,14 @@ const EVENTS_PER_REQUEST = 200;
 export function ExportWithProofs({ filter }: { readonly filter: CaseFilter }) {
   const { t } = useTranslation();
   const [count, setCount] = useState(0);
-  const exporting = useMutation({ mutationFn: () => saveWithProofs(filter, setCount) });
   return (
-    <>
-      <button
-        type="button"
-        className="button"
-        disabled={exporting.isPending}
-        onClick={() => exporting.mutate()}
-        data-testid="case-export"
-      >
-        <Icon name="download" size={16} />
-        {exporting.isPending ? t('caseFile.exporting', { count }) : t('caseFile.export')}
-      </button>
-      {exporting.isError ? <span role="alert">{t('proof.failed')}</span> : null}
-    </>
+    <DownloadButton
+      save={() => saveWithProofs(filter, setCount)}
+      testId="case-export"
+      progress={t('caseFile.exporting', { count })}
+    >
+      {t('caseFile.export')}
+    </DownloadButton>
   );
 }
 

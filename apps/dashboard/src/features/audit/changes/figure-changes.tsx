@@ -1,9 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { FigureDifference } from '#contracts';
-import { useChangeText } from '../../../components/difference/use-change-text';
-import { useFigureLabel } from '../../../components/figure/use-figure-label';
-import { Cell } from '../../../components/table/cell';
+import { FigureTable } from '../../../components/difference/figure-table';
 import { useFigureDifferences } from '../../../foundation/api/difference-queries';
 import { Panel } from '../../../foundation/layout/panel';
 import { Empty, Failure, Loading } from '../../../foundation/layout/states';
@@ -21,39 +19,27 @@ export function FigureChanges({ chain }: { readonly chain: string | undefined })
       ) : data.items.length === 0 ? (
         <Empty title={t('travel.noFigures', { count: data.compared })} />
       ) : (
-        <table className="rows changes-figures" data-testid="figure-changes">
-          <thead>
-            <tr>
-              <th scope="col">{t('travel.figure')}</th>
-              <th scope="col" className="numeric">
-                {t('travel.before')}
-              </th>
-              <th scope="col" className="numeric">
-                {t('travel.after')}
-              </th>
-              <th scope="col" className="numeric">
-                {t('travel.change')}
-              </th>
-              <th scope="col">{t('travel.madeBy')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {data.items.map((item) => (
-              <FigureLine key={item.figure} item={item} chain={chain} />
-            ))}
-          </tbody>
-        </table>
+        <FigureTable
+          testId="figure-changes"
+          items={data.items}
+          titles={[t('travel.before'), t('travel.after')]}
+          before={(text) => <del>{text}</del>}
+          more={{ title: t('travel.madeBy'), cell: (item) => <OpenAttribution item={item} chain={chain} /> }}
+        />
       )}
     </Panel>
   );
 }
 
-function FigureLine({ item, chain }: { readonly item: FigureDifference; readonly chain: string | undefined }) {
+interface OpenAttributionProps {
+  readonly item: FigureDifference;
+  readonly chain: string | undefined;
+}
+
+/** How many events made the change; opens them. */
+function OpenAttribution({ item: { figure, events }, chain }: OpenAttributionProps) {
   const { t } = useTranslation();
-  const labelOf = useFigureLabel();
-  const { valueText, changeText } = useChangeText();
   const [, setParams] = useSearchParams();
-  const { figure, before, after, change, events } = item;
   const open = () =>
     setParams((params) => {
       params.set('figure', figure);
@@ -62,26 +48,8 @@ function FigureLine({ item, chain }: { readonly item: FigureDifference; readonly
       return params;
     });
   return (
-    <tr>
-      <th scope="row">{labelOf(figure)}</th>
-      <Cell label={t('travel.before')} numeric>
-        <del>{valueText(figure, before)}</del>
-      </Cell>
-      <Cell label={t('travel.after')} numeric>
-        {valueText(figure, after)}
-      </Cell>
-      <Cell label={t('travel.change')} numeric>
-        {change === null ? '≠' : changeText(figure, change)}
-      </Cell>
-      <Cell label={t('travel.madeBy')}>
-        <button type="button" className="button-link" onClick={open} data-testid={`attribute-${figure}`}>
-          {events === null
-            ? t('travel.open')
-            : events === 0
-              ? t('travel.dates')
-              : t('travel.events', { count: events })}
-        </button>
-      </Cell>
-    </tr>
+    <button type="button" className="button-link" onClick={open} data-testid={`attribute-${figure}`}>
+      {events === null ? t('travel.open') : events === 0 ? t('travel.dates') : t('travel.events', { count: events })}
+    </button>
   );
 }

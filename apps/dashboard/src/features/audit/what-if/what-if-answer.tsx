@@ -1,8 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { WhatIf } from '#contracts';
-import { useChangeText } from '../../../components/difference/use-change-text';
-import { useFigureLabel } from '../../../components/figure/use-figure-label';
-import { Cell } from '../../../components/table/cell';
+import { FigureTable } from '../../../components/difference/figure-table';
 import { Panel } from '../../../foundation/layout/panel';
 import { Empty } from '../../../foundation/layout/states';
 import { ImaginedRows } from './imagined-rows';
@@ -21,7 +19,13 @@ export function WhatIfAnswer({ answer }: { readonly answer: WhatIf }) {
         {figures.length === 0 ? (
           <Empty title={t('travel.noFigures', { count: compared })} />
         ) : (
-          <Figures figures={figures} />
+          <FigureTable
+            testId="what-if-figures"
+            items={figures}
+            titles={[t('whatIf.is'), t('whatIf.would')]}
+            after={(text) => <em className="what-if-value">{text}</em>}
+            rowTestId={({ figure }) => `what-if-${figure}`}
+          />
         )}
       </Panel>
       <RefusedCommands answer={answer} />
@@ -40,44 +44,4 @@ export function WhatIfAnswer({ answer }: { readonly answer: WhatIf }) {
 function Mark() {
   const { t } = useTranslation();
   return <span className="what-if-badge">{t('whatIf.badge')}</span>;
-}
-
-function Figures({ figures }: Pick<WhatIf, 'figures'>) {
-  const { t } = useTranslation();
-  const labelOf = useFigureLabel();
-  const { valueText, changeText } = useChangeText();
-  return (
-    <table className="rows changes-figures" data-testid="what-if-figures">
-      <thead>
-        <tr>
-          <th scope="col">{t('travel.figure')}</th>
-          <th scope="col" className="numeric">
-            {t('whatIf.is')}
-          </th>
-          <th scope="col" className="numeric">
-            {t('whatIf.would')}
-          </th>
-          <th scope="col" className="numeric">
-            {t('travel.change')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {figures.map(({ figure, before, after, change }) => (
-          <tr key={figure} data-testid={`what-if-${figure}`}>
-            <th scope="row">{labelOf(figure)}</th>
-            <Cell label={t('whatIf.is')} numeric>
-              {valueText(figure, before)}
-            </Cell>
-            <Cell label={t('whatIf.would')} numeric>
-              <em className="what-if-value">{valueText(figure, after)}</em>
-            </Cell>
-            <Cell label={t('travel.change')} numeric>
-              {change === null ? '≠' : changeText(figure, change)}
-            </Cell>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
 }
