@@ -32,7 +32,7 @@ describeInChromium('dates ahead of now in a browser', (executablePath) => {
       await link.click();
       await page.getByTestId('due-count').waitFor();
       expect(await page.getByTestId('due-count').innerText()).toMatch(new RegExp(`2028-12-31.*\\b${total}\\b`));
-      expect(await page.locator('table.rows tbody tr').count()).toBe(Math.min(total, 25));
+      expect(await page.locator('main table.rows tbody tr').count()).toBe(Math.min(total, 25));
       await shot(page, `due-list-${lang}-${viewport.width}`);
       expect(await page.evaluate(OVERFLOW_PX)).toBeLessThanOrEqual(0);
       await page.goBack();
@@ -51,11 +51,9 @@ describeInChromium('dates ahead of now in a browser', (executablePath) => {
     const first = table.getByRole('button').first();
     await first.waitFor();
     await page.keyboard.press('Tab');
-    expect(await first.evaluate('(button) => button === document.activeElement')).toBe(true);
-    const { max, min } = await page
-      .getByTestId('timeline')
-      .evaluate<{ max: string; min: string }>('({ max, min }) => ({ max, min })');
-    expect(Number(max)).toBeGreaterThan(Number(min));
+    expect(await page.evaluate('document.activeElement.getAttribute("aria-label")')).toBe(
+      await first.getAttribute('aria-label'),
+    );
     expect(await table.locator('tbody tr').count()).toBeGreaterThan(3);
     await page.keyboard.press('Enter');
     await page.waitForURL(/[?&]at=\d{4}-\d\d-\d\d/);

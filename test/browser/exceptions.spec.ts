@@ -38,10 +38,10 @@ describeInChromium('the list of exceptions in a browser', (executablePath) => {
       expect([kind, await button.locator('strong').innerText()]).toEqual([kind, String(count)]);
       if (count === 0 || count > 50) continue;
       await button.click();
-      await page.waitForFunction(
-        `document.querySelectorAll('[data-testid="exception-${kind}"]').length === ${count} &&
-          document.querySelectorAll('[data-testid="exceptions"] > li').length === ${count}`,
-      );
+      const listed = page.getByTestId('exceptions').locator('> li');
+      await listed.nth(count).waitFor({ state: 'detached' });
+      await listed.nth(count - 1).waitFor();
+      expect([kind, await page.getByTestId(`exception-${kind}`).count()]).toEqual([kind, count]);
       await button.click();
     }
     expect(await page.evaluate(OVERFLOW_PX)).toBeLessThanOrEqual(0);

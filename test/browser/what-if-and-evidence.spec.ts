@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { EventPage } from '#contracts';
 import { describeInChromium } from '../support/chromium.js';
+import { decodedCode } from '../support/decoded-code.js';
 import { openBrowserSession, PHONE, type BrowserSession } from './browser-session.js';
 
 const CHAIN = 'new-energy-vehicles';
@@ -85,6 +86,10 @@ describeInChromium('what-if and evidence in a browser', (executablePath) => {
     await page.getByTestId('words-save').click();
     const file = await (await downloading).path();
     const address = (await page.getByTestId('words-code').getAttribute('href')) ?? '';
+    // The printed page, as a picture: what a telephone reads from it is the address.
+    await page.emulateMedia({ media: 'print' });
+    const printed = await page.screenshot({ fullPage: true });
+    expect(await decodedCode(printed, page)).toBe(new URL(address, page.url()).href);
     expect(address).toMatch(/\/verify#evidence=\d+\.[\w-]+\.[0-9a-f]{64}$/);
     const altered = `${file}-altered`;
     writeFileSync(altered, readFileSync(file, 'utf8').replace('3 / 4', '4 / 4'));

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { Controller, Get, Inject, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Consistency, LogList } from '#contracts';
-import { parseTileIndex, parseTilePath, type Checkpoint } from '#ledger';
+import { parseKeyRotation, parseTileIndex, parseTilePath, type Checkpoint } from '#ledger';
 import { bundleLines, entryBundle, EntryTooLong, logName, parseLogName, type LogReference } from '#ledger-store';
 import { maySeeEveryEventOf } from '#projections';
 import { HttpProblem } from '../http/http-problem.js';
@@ -51,6 +51,10 @@ export class LogsController {
         cosigned: cosignedSize,
         failed: failure !== undefined,
       })),
+      rotations: ledger.file.rotations().map(({ note, size }) => {
+        const { number, at, reason, from, to } = parseKeyRotation(note);
+        return { number, at, reason, size, from, to, note };
+      }),
     };
   }
 

@@ -1,4 +1,5 @@
-import { codeOf, flag, integer, list, nullable, object, optional, term, text, uuid, type Answer } from '../schema.js';
+import { ROTATION_REASONS } from '#ledger';
+import { codeOf, flag, instant, integer, list, nullable, object, optional, term, text, uuid, type Answer } from '../schema.js';
 
 const base64 = (words: string) => text(`${words}, base64`);
 
@@ -38,6 +39,18 @@ export const logList = object({
       key: text('Public key of the witness (C2SP tlog-cosignature)'),
       cosigned: integer('Entries of the log of logs'),
       failed: flag,
+    }),
+  ),
+  /** The changes of the key that signs the logs, oldest first; each is an entry of the log of logs. */
+  rotations: list(
+    object({
+      number: integer('1 for the first one'),
+      at: instant,
+      reason: codeOf(ROTATION_REASONS),
+      size: integer('Entries of the log of logs with this one: earlier states are signed by the earlier key'),
+      from: base64('Public key until then'),
+      to: base64('Public key from then on'),
+      note: text('The rotation as a note that both keys signed'),
     }),
   ),
 });

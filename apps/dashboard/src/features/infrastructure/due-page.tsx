@@ -11,6 +11,7 @@ import { today } from '../../foundation/time/china-date';
 import { readDate } from '../../foundation/time/read-date';
 import { TimeLink } from '../../foundation/time/time-link';
 import { useMoment } from '../../foundation/time/use-moment';
+import '../../components/table/list.css';
 import '../../components/table/row-table.css';
 
 /** 到期预告: what ends or is due by a date, also one to come, by read model; each number opens its list. */
@@ -42,6 +43,7 @@ export function Component() {
         </button>
       </div>
       <p data-testid="due-date">{t('due.until', { date })}</p>
+      <section className="list">
       <table className="rows" data-testid="due">
         <thead>
           <tr>
@@ -57,6 +59,7 @@ export function Component() {
           ))}
         </tbody>
       </table>
+      </section>
     </Page>
   );
 }

@@ -39,6 +39,13 @@ export const enProof: typeof zhProof = {
     witnessed: 'Cosigned of the log of logs',
     noWitness: 'No witness is configured: what no other party has seen can be rewritten by the holder of the key',
     witnessFailed: 'not reached',
+    rotations: 'Changes of the signing key (earlier checkpoints are signed by the earlier key and still verify with the rotation)',
+    rotation: 'No.',
+    rotatedAt: 'When',
+    reason: 'Reason',
+    reasons: { ROUTINE: 'Routine', CUSTODY: 'Other custody', COMPROMISED: 'The key may be known to others' },
+    entry: 'Entry of the log of logs',
+    keys: 'Earlier key → new key',
   },
   proof: {
     title: 'Proof',

@@ -37,6 +37,13 @@ export const zhProof = {
     witnessed: '已联署总账',
     noWitness: '未配置见证方：没有外部见证的部分可由持有密钥者重写',
     witnessFailed: '无法联系',
+    rotations: '签名密钥的更换（此前的检查点由原密钥签名，凭更换记录仍可核验）',
+    rotation: '次序',
+    rotatedAt: '时间',
+    reason: '原因',
+    reasons: { ROUTINE: '定期更换', CUSTODY: '更换保管方式', COMPROMISED: '密钥可能泄露' },
+    entry: '总账条目',
+    keys: '原公钥 → 新公钥',
   },
   proof: {
     title: '证明',

@@ -11,6 +11,7 @@ import { AsOfSection } from './as-of-section';
 import { ComparisonSection } from './comparison-section';
 import { KnownSection } from './known-section';
 import { MomentForm } from './moment-form';
+import { TimelineTable } from './timeline-table';
 
 const clocks: readonly Clock[] = ['recorded', 'occurred'];
 
@@ -52,6 +53,7 @@ export default function TimePanel({ onDone }: TimePanelProps) {
         <section className="time-section">
           <h3>{t('time.timeline')}</h3>
           <Timeline />
+          <TimelineTable />
         </section>
         <section className="time-section">
           <h3>{t('time.date')}</h3>

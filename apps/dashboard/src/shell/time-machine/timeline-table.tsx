@@ -1,19 +1,18 @@
 import { useTranslation } from 'react-i18next';
 import { useMoment } from '../../foundation/time/use-moment';
 import { useMomentText } from '../../foundation/time/use-moment-text';
-import { momentOfStep, pointsOf, type Scale } from './timeline-scale';
-
-interface TimelineTableProps {
-  readonly scale: Scale;
-  /** The shown moment as a step of the scale. */
-  readonly step: number;
-}
+import { useTimeline } from './timeline';
+import { momentOfStep, pointsOf, stepOf } from './timeline-scale';
 
 /** The points of the slider as a table: the same moments, each with a button, for a keyboard or a screen reader. */
-export function TimelineTable({ scale, step }: TimelineTableProps) {
+export function TimelineTable() {
   const { t } = useTranslation();
   const { moment, setMoment } = useMoment();
   const text = useMomentText();
+  const timeline = useTimeline();
+  if (timeline === undefined) return null;
+  const { scale, at: current } = timeline;
+  const step = stepOf(current, scale);
   const points = pointsOf(scale);
   const shown = points.findLast((point) => point <= step);
   return (

@@ -7,14 +7,13 @@ import { kindOf } from '../../foundation/time/moment';
 import { momentOfStep, scaleOf, stepOf, type Scale } from './timeline-scale';
 import { useMomentText } from '../../foundation/time/use-moment-text';
 import { useMoment } from '../../foundation/time/use-moment';
-import { TimelineTable } from './timeline-table';
 import './timeline.css';
 
 /** Debounce in milliseconds: the moment changes when the handle has not moved for this long. */
 const DEBOUNCE_MS = 160;
 
-/** A slider for the moment, between the first recorded event and now. */
-export default function Timeline() {
+/** The scale of the slider, and the shown moment in its unit; undefined before the first event. */
+export function useTimeline(): TrackProps | undefined {
   const { moment } = useMoment();
   const { data: info } = useInfo();
   const scale = info === undefined ? undefined : scaleOf(info, moment.by);
@@ -22,7 +21,13 @@ export default function Timeline() {
   const onDays = scale?.unit === 'day' && kindOf(moment.at) === 'position';
   const { data: until } = useEvents({ limit: 1 }, onDays);
   const at = (onDays ? until?.items[0]?.recordedAt : undefined) ?? moment.at;
-  return scale === undefined ? null : <Track scale={scale} at={at} />;
+  return scale === undefined ? undefined : { scale, at };
+}
+
+/** A slider for the moment, between the first recorded event and now. */
+export default function Timeline() {
+  const shown = useTimeline();
+  return shown === undefined ? null : <Track {...shown} />;
 }
 
 interface TrackProps {
@@ -62,7 +67,6 @@ function Track({ scale, at }: TrackProps) {
   const label = text({ at: momentOfStep(step, scale), by: moment.by });
 
   return (
-    <>
     <div className="timeline" style={{ '--share': share(step) } as CSSProperties}>
       <input
         type="range"
@@ -93,7 +97,5 @@ function Track({ scale, at }: TrackProps) {
         </output>
       )}
     </div>
-    <TimelineTable scale={scale} step={step} />
-    </>
   );
 }

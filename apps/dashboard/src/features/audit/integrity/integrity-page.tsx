@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { LogList } from '#contracts';
 import { getJson } from '../../../foundation/api/client';
 import { Page } from '../../../foundation/layout/page';
+import { minuteOf } from '../../../foundation/time/china-date';
 import { Failure, Loading } from '../../../foundation/layout/states';
 import { LogTable } from './log-table';
 import { useVerifiedLogs, type Verification } from './use-verified-logs';
@@ -39,6 +40,7 @@ export function Component() {
           </div>
           <LogTable list={data} verified={verification.kind === 'done' ? verification.logs : []} />
           <Witnesses list={data} />
+          <Rotations list={data} />
         </>
       )}
     </Page>
@@ -99,6 +101,39 @@ function Witnesses({ list: { witnesses, logs } }: { readonly list: LogList }) {
             <td>
               {t('integrity.anchoredOf', { anchored: cosigned, size })}
               {failed ? ` · ${t('integrity.witnessFailed')}` : ''}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Earlier keys: the states of the log of logs before a rotation are signed by the key until then. */
+function Rotations({ list: { rotations } }: { readonly list: LogList }) {
+  const { t } = useTranslation();
+  if (rotations.length === 0) return null;
+  return (
+    <table className="rows" data-testid="integrity-rotations">
+      <caption>{t('integrity.rotations')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('integrity.rotation')}</th>
+          <th scope="col">{t('integrity.rotatedAt')}</th>
+          <th scope="col">{t('integrity.reason')}</th>
+          <th scope="col">{t('integrity.entry')}</th>
+          <th scope="col">{t('integrity.keys')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rotations.map(({ number, at, reason, size, from, to }) => (
+          <tr key={number}>
+            <th scope="row">{number}</th>
+            <td data-label={t('integrity.rotatedAt')}>{minuteOf(at)}</td>
+            <td data-label={t('integrity.reason')}>{t(`integrity.reasons.${reason}`)}</td>
+            <td data-label={t('integrity.entry')}>{size}</td>
+            <td data-label={t('integrity.keys')}>
+              <code className="integrity-key">{from}</code> → <code className="integrity-key">{to}</code>
             </td>
           </tr>
         ))}
