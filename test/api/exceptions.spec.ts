@@ -148,6 +148,16 @@ describe('the list of exceptions', () => {
     }),
   );
 
+  it('has nothing of a bid that was refused, because bids are sealed', async () => {
+    const bid = { projectId: 'P-1', bidId: 'BID-1', bidderId: 'maker', priceCny: 1, proposal: '方案' };
+    const refused = await server.send(MAKER, 'submit-bid', bid);
+    expect(refused.status).toBeGreaterThanOrEqual(400);
+    for (const by of [AUDITOR, OFFICE, MAKER]) {
+      const { items } = await list('?kind=REFUSED_COMMAND,REFUSED_DUTY,PASSED_AFTER_REFUSALS&matter=project-P-1', by);
+      expect(items).toEqual([]);
+    }
+  });
+
   it('stores no event for what was refused', async () => {
     const { items } = (await server.get<{ items: { type: string }[] }>('/api/events?stream=claim-IC-1&limit=50')).body;
     expect(items.filter(({ type }) => type === 'IncentiveClaimApproved')).toHaveLength(1);

@@ -24,7 +24,8 @@ const attemptOf = ({ action, data, sender }: ValidatedCommand): Attempt => ({
 
 /**
  * Notes in the access log what the rules refuse, which leaves no event, and what is accepted after it was refused. The
- * refusal is the one that the sender was answered, so that a notice tells no more than the answer.
+ * refusal is the one that the sender was answered, so that a notice tells no more than the answer. Nothing is noted of
+ * commands whose events may be sealed: that somebody tried to bid is as secret as the bid.
  */
 @Injectable()
 export class RefusalRecorder {
@@ -40,6 +41,7 @@ export class RefusalRecorder {
     refusal: Refusal | Missing,
     { visibility, requestId }: { readonly visibility: Visibility | undefined; readonly requestId: string },
   ): Promise<void> {
+    if (command.action.secret) return;
     const isRule = refusal instanceof Refusal;
     if (isRule && NO_DECISION.includes(refusal.code)) return;
     const attempt = attemptOf(command);
@@ -63,7 +65,7 @@ export class RefusalRecorder {
   /** What was accepted stays accepted, so that nothing is thrown. */
   async accepted(command: ValidatedCommand, outcome: Outcome, requestId: string): Promise<void> {
     try {
-      if (!outcome.repeated) await this.noteRefusalsBefore(command, outcome, requestId);
+      if (!outcome.repeated && !command.action.secret) await this.noteRefusalsBefore(command, outcome, requestId);
     } catch (error) {
       this.logger.error(error);
     }

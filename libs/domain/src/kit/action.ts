@@ -70,6 +70,8 @@ export interface Rules<C, S, F extends FactRefs, G extends FactRefs> {
   readonly relationOf?: Readonly<Partial<Record<AccountRole, CommandRelation>>>;
   /** A bid, a claim, an application or a request: judged by the moment of recording (see `requireTimely`). */
   readonly submission?: boolean;
+  /** What it records may be sealed, so that nothing else may say who sent it, when, and whether it was refused. */
+  readonly secret?: boolean;
   readonly id: (command: C) => string;
   /** Streams the rule reads besides its own; their versions are asserted when the events are appended. */
   readonly facts?: (command: C, state: S, context: ActionContext) => F;
@@ -134,6 +136,8 @@ export interface Action {
   /** What each of the roles is to the matter. */
   readonly relations: ReadonlyMap<AccountRole, CommandRelation>;
   readonly submission: boolean;
+  /** Whether what it records may be sealed. */
+  readonly secret: boolean;
   /** Whether another person must have taken an earlier step (`separateFrom`). */
   readonly separatesPersons: boolean;
   // Methods, so that rules on a command's and a state's own types are assignable: `begins` and `alters` have checked
@@ -167,7 +171,7 @@ const chainIdOf = (source: unknown): string | undefined => (source as { chainId?
 /** Rules without the types of their command and states. */
 type UntypedRules = Pick<Action, 'title' | 'example' | 'roles' | 'id' | 'decide'> &
   Pick<Rules<never, never, FactRefs, FactRefs>, 'relation' | 'relationOf'> &
-  Partial<Pick<Action, 'submission' | 'terms' | 'facts' | 'furtherFacts' | 'chain'>> & {
+  Partial<Pick<Action, 'submission' | 'secret' | 'terms' | 'facts' | 'furtherFacts' | 'chain'>> & {
     excludes?(command: object, state: unknown, facts: object, context: { readonly actor: Actor }): string | undefined;
     place?(command: object, state: unknown, facts: object, context: { readonly actor: Actor }): string | undefined;
     separateFrom?(
@@ -208,6 +212,7 @@ function define(
     roles: rules.roles,
     relations: relationsOf(kebab(payload.name), rules),
     submission: rules.submission ?? false,
+    secret: rules.secret ?? false,
     separatesPersons: rules.separateFrom !== undefined,
     id: rules.id,
     facts: rules.facts ?? (() => ({})),

@@ -67,6 +67,7 @@ export const submitBid = alters(SubmitBid, Project, {
   roles: UNDERTAKER_ROLES,
   relation: 'PARTY',
   submission: true,
+  secret: true,
   id: (c) => c.projectId,
   facts: (c, project) => ({ chain: IndustryChain.of(project.chainId), sealed: SealedBids.maybe(c.projectId) }),
   follows: (_c, project) => [project.since],
@@ -101,6 +102,7 @@ export const withdrawBid = alters(WithdrawBid, Project, {
   roles: UNDERTAKER_ROLES,
   relation: 'PARTY',
   submission: true,
+  secret: true,
   id: (c) => c.projectId,
   facts: (c, project) => ({ chain: IndustryChain.of(project.chainId), sealed: SealedBids.maybe(c.projectId) }),
   follows: (c, project, { sealed }, { actor }) => [

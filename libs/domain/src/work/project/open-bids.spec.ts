@@ -6,6 +6,7 @@ import { FactSealed, SEALED_ACTOR, SealOpened } from '../../kit/sealed.js';
 import { given } from '../../testing/given-when-then.js';
 import { after, factsOf, happened, inOrder, sent, stateOf, type History } from '../../testing/history.js';
 import { awarded, bidsIn, call, callOpen, makersBid, suppliersBid } from '../../testing/project-world.js';
+import { before, walkthrough } from '../../testing/walkthrough.js';
 import { CHAIN, chief, maker, otherChief, seller, supplier } from '../../testing/world.js';
 import { suspendChain } from '../../chain/chain-status.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
@@ -38,6 +39,14 @@ describe('a bid before the deadline', () => {
     expect(new Set(recorded.map(({ stream }) => stream))).toEqual(new Set(['sealed-bids-P-1']));
     expect(isSealedStream('sealed-bids-P-1')).toBe(true);
     expect(isSealedStream('project-sealed-bids-P-1')).toBe(false);
+  });
+
+  it('is secret for each command that records one, so that no log beside the events names its sender', () => {
+    const recording = walkthrough.filter((_, n) =>
+      before[n + 1]!.slice(before[n]!.length).some(({ stream }) => isSealedStream(stream)),
+    );
+    expect(recording.length).toBeGreaterThan(0);
+    expect(recording.filter(({ action }) => !action.secret)).toEqual([]);
   });
 
   it('is seen by the rules for its own bidder', () =>
