@@ -43,7 +43,7 @@ describe('a bid before the deadline', () => {
 
   it('is secret for each command that records one, so that no log beside the events names its sender', () => {
     const recording = walkthrough.filter((_, n) =>
-      before[n + 1]!.slice(before[n]!.length).some(({ stream }) => isSealedStream(stream)),
+      before[n + 1]!.slice(before[n]!.length).some(({ type }) => type === FactSealed.type),
     );
     expect(recording.length).toBeGreaterThan(0);
     expect(recording.filter(({ action }) => !action.secret)).toEqual([]);
