@@ -41,19 +41,22 @@ describe('a date to come', () => {
       { numRuns: 8 },
     ));
 
-  it.each(MODELS)('lists of %s what will end or be due by then: what is no longer valid on the day after', async (model) => {
-    for (const date of ['2026-10-10', '2026-12-31', '2027-06-19', '2028-12-31']) {
+  it.each(MODELS)(
+    'lists of %s what will end or be due by then: what is no longer valid on the day after',
+    async (model) => {
+      for (const date of ['2026-10-10', '2026-12-31', '2027-06-19', '2028-12-31']) {
+        server.at(`${TODAY}T10:00:00+08:00`);
+        const far = '9999-12-31';
+        const all = await rows(`/api/rows/${model}?dueBy=${far}&limit=200`);
+        const due = await rows(`/api/rows/${model}?dueBy=${date}&limit=200`);
+        const after = new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+        server.at(`${after}T10:00:00+08:00`);
+        const left = await rows(`/api/rows/${model}?dueBy=${far}&limit=200`);
+        expect(due.toSorted()).toEqual(all.filter((key) => !left.includes(key)).toSorted());
+      }
       server.at(`${TODAY}T10:00:00+08:00`);
-      const far = '9999-12-31';
-      const all = await rows(`/api/rows/${model}?dueBy=${far}&limit=200`);
-      const due = await rows(`/api/rows/${model}?dueBy=${date}&limit=200`);
-      const after = new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
-      server.at(`${after}T10:00:00+08:00`);
-      const left = await rows(`/api/rows/${model}?dueBy=${far}&limit=200`);
-      expect(due.toSorted()).toEqual(all.filter((key) => !left.includes(key)).toSorted());
-    }
-    server.at(`${TODAY}T10:00:00+08:00`);
-  });
+    },
+  );
 
   it('is refused for rows that end on no date, and where it is none', async () => {
     for (const path of ['/api/rows/patents?dueBy=2026-12-31', '/api/rows/certificates?dueBy=soon'])

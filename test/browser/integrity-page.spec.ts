@@ -59,7 +59,9 @@ describeInChromium('the page that verifies the logs of the server in the browser
     const started = await startWitness(out, logsKeyOf(folder));
     witness = started.process;
     const { witnesses } = parsePolicy(started.policy);
-    session = await openBrowserSession(chromium, () => servedFolder(folder, '2026-10-31T12:00:00+08:00', { witnesses }));
+    session = await openBrowserSession(chromium, () =>
+      servedFolder(folder, '2026-10-31T12:00:00+08:00', { witnesses }),
+    );
   });
   afterAll(async () => {
     await session.close();

@@ -12,9 +12,9 @@ const dated = readModels.filter(({ due }) => due !== undefined);
 const dayAfter = (date: string): string =>
   new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 
-const anyDate = fc.integer({ min: 0, max: 1_000 }).map((days) =>
-  new Date(Date.parse('2026-01-01T00:00:00Z') + days * 86_400_000).toISOString().slice(0, 10),
-);
+const anyDate = fc
+  .integer({ min: 0, max: 1_000 })
+  .map((days) => new Date(Date.parse('2026-01-01T00:00:00Z') + days * 86_400_000).toISOString().slice(0, 10));
 const twoDates = fc.tuple(anyDate, anyDate).map(([a, b]) => [a, b].sort() as [string, string]);
 
 it('the dates on which certificates, calibrations, accreditations and deadlines end are declared', () =>

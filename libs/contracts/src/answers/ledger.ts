@@ -1,5 +1,18 @@
 import { ROTATION_REASONS } from '#ledger';
-import { codeOf, flag, instant, integer, list, nullable, object, optional, term, text, uuid, type Answer } from '../schema.js';
+import {
+  codeOf,
+  flag,
+  instant,
+  integer,
+  list,
+  nullable,
+  object,
+  optional,
+  term,
+  text,
+  uuid,
+  type Answer,
+} from '../schema.js';
 
 const base64 = (words: string) => text(`${words}, base64`);
 

@@ -6,7 +6,11 @@ import type { RowModel } from './row-model.js';
  * alone has this answer ahead of now: it is the same later, if nothing else happens.
  * @throws Error for a read model without such a date
  */
-export function dueBetween({ name, due }: Pick<RowModel, 'name' | 'due'>, from: string, until: string): readonly Condition[] {
+export function dueBetween(
+  { name, due }: Pick<RowModel, 'name' | 'due'>,
+  from: string,
+  until: string,
+): readonly Condition[] {
   if (due === undefined) throw new Error(`read model ${name} has no date on which its rows end`);
   return [...due.where, [due.column, '>=', from], [due.column, '<=', until]];
 }

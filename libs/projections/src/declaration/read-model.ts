@@ -64,7 +64,8 @@ export const readModel =
     if (byType.size !== folds.length) throw new Error(`read model ${name} folds an event type twice`);
     const ends = shape.due === undefined ? [] : [shape.due.column, ...shape.due.where.map(([column]) => column)];
     for (const column of [...facets, ...order.map((by) => by.column), ...ends])
-      if (!shape.queryColumns.includes(column as FieldName<R>)) throw new Error(`read model ${name}: ${column} must be a column`);
+      if (!shape.queryColumns.includes(column as FieldName<R>))
+        throw new Error(`read model ${name}: ${column} must be a column`);
     for (const column of shape.readers.parties)
       if (fields[column].kind !== 'organisation') throw new Error(`read model ${name}: ${column} names no party`);
     const model: RowModel<R> & { readonly name: N } = {

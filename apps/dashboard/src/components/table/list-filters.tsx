@@ -97,9 +97,7 @@ export function ListFilters({ view, filter, choices = true }: ListFiltersProps) 
           ))}
         </select>
       ) : null}
-      {view.due === undefined ? null : (
-        <DueInput value={filter.dueBy} onDate={(date) => filter.set(DUE_BY, date)} />
-      )}
+      {view.due === undefined ? null : <DueInput value={filter.dueBy} onDate={(date) => filter.set(DUE_BY, date)} />}
       {choices
         ? view.facets.map((name) => <Facet key={name} field={fieldOf(view.name, name)} filter={filter} />)
         : null}

@@ -44,21 +44,21 @@ export function Component() {
       </div>
       <p data-testid="due-date">{t('due.until', { date })}</p>
       <section className="list">
-      <table className="rows" data-testid="due">
-        <thead>
-          <tr>
-            <th scope="col">{t('due.list')}</th>
-            <th scope="col" className="numeric">
-              {t('due.number')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {lists.map((view) => (
-            <DueLine key={view.name} view={view} date={date} />
-          ))}
-        </tbody>
-      </table>
+        <table className="rows" data-testid="due">
+          <thead>
+            <tr>
+              <th scope="col">{t('due.list')}</th>
+              <th scope="col" className="numeric">
+                {t('due.number')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {lists.map((view) => (
+              <DueLine key={view.name} view={view} date={date} />
+            ))}
+          </tbody>
+        </table>
       </section>
     </Page>
   );

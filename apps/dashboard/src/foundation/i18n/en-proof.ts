@@ -39,7 +39,8 @@ export const enProof: typeof zhProof = {
     witnessed: 'Cosigned of the log of logs',
     noWitness: 'No witness is configured: what no other party has seen can be rewritten by the holder of the key',
     witnessFailed: 'not reached',
-    rotations: 'Changes of the signing key (earlier checkpoints are signed by the earlier key and still verify with the rotation)',
+    rotations:
+      'Changes of the signing key (earlier checkpoints are signed by the earlier key and still verify with the rotation)',
     rotation: 'No.',
     rotatedAt: 'When',
     reason: 'Reason',

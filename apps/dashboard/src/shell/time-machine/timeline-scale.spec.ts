@@ -62,10 +62,13 @@ describe('the time slider', () => {
     expect(momentOfStep(points.at(-1)!, scale)).toBe('now');
   });
 
-  it.each([1, 2, 11, 12, 13, 1_000])('of %i positions has at most 13 points, the first and the last among them', (max) => {
-    const points = pointsOf({ unit: 'position', min: 1, max, months: [] });
-    expect([points[0], points.at(-1)]).toEqual([1, max]);
-    expect(points.length).toBeLessThanOrEqual(13);
-    expect(points).toEqual([...points].sort((a, b) => a - b));
-  });
+  it.each([1, 2, 11, 12, 13, 1_000])(
+    'of %i positions has at most 13 points, the first and the last among them',
+    (max) => {
+      const points = pointsOf({ unit: 'position', min: 1, max, months: [] });
+      expect([points[0], points.at(-1)]).toEqual([1, max]);
+      expect(points.length).toBeLessThanOrEqual(13);
+      expect(points).toEqual([...points].sort((a, b) => a - b));
+    },
+  );
 });
