@@ -13,10 +13,11 @@ interface FigureTableProps<T extends Compared> {
   /** The titles of the columns of the two values. */
   readonly titles: readonly [before: string, after: string];
   /** How the two values are marked. */
-  readonly before?: (text: string) => ReactNode;
-  readonly after?: (text: string) => ReactNode;
+  readonly renderBefore?: (text: string) => ReactNode;
+  readonly renderAfter?: (text: string) => ReactNode;
   /** One more column. */
-  readonly more?: { readonly title: string; readonly cell: (item: T) => ReactNode };
+  readonly moreTitle?: string;
+  readonly renderMore?: (item: T) => ReactNode;
   /** Default: rows have none. */
   readonly rowTestId?: (item: T) => string;
 }
@@ -25,7 +26,8 @@ const asText = (text: string): ReactNode => text;
 
 /** Figures with two values each and the change between them. */
 export function FigureTable<T extends Compared>(props: FigureTableProps<T>) {
-  const { testId, items, titles, before = asText, after = asText, more, rowTestId } = props;
+  const { testId, items, titles, renderBefore = asText, renderAfter = asText } = props;
+  const { moreTitle, renderMore, rowTestId } = props;
   const { t } = useTranslation();
   const labelOf = useFigureLabel();
   const { valueText, changeText } = useChangeText();
@@ -39,7 +41,7 @@ export function FigureTable<T extends Compared>(props: FigureTableProps<T>) {
               {title}
             </th>
           ))}
-          {more === undefined ? null : <th scope="col">{more.title}</th>}
+          {moreTitle === undefined ? null : <th scope="col">{moreTitle}</th>}
         </tr>
       </thead>
       <tbody>
@@ -47,15 +49,15 @@ export function FigureTable<T extends Compared>(props: FigureTableProps<T>) {
           <tr key={item.figure} data-testid={rowTestId?.(item)}>
             <th scope="row">{labelOf(item.figure)}</th>
             <Cell label={titles[0]} numeric>
-              {before(valueText(item.figure, item.before))}
+              {renderBefore(valueText(item.figure, item.before))}
             </Cell>
             <Cell label={titles[1]} numeric>
-              {after(valueText(item.figure, item.after))}
+              {renderAfter(valueText(item.figure, item.after))}
             </Cell>
             <Cell label={t('travel.change')} numeric>
               {item.change === null ? '≠' : changeText(item.figure, item.change)}
             </Cell>
-            {more === undefined ? null : <Cell label={more.title}>{more.cell(item)}</Cell>}
+            {moreTitle === undefined ? null : <Cell label={moreTitle}>{renderMore?.(item)}</Cell>}
           </tr>
         ))}
       </tbody>

@@ -23,8 +23,9 @@ export function FigureChanges({ chain }: { readonly chain: string | undefined })
           testId="figure-changes"
           items={data.items}
           titles={[t('travel.before'), t('travel.after')]}
-          before={(text) => <del>{text}</del>}
-          more={{ title: t('travel.madeBy'), cell: (item) => <OpenAttribution item={item} chain={chain} /> }}
+          renderBefore={(text) => <del>{text}</del>}
+          moreTitle={t('travel.madeBy')}
+          renderMore={(item) => <OpenAttribution item={item} chain={chain} />}
         />
       )}
     </Panel>

@@ -23,7 +23,7 @@ export function WhatIfAnswer({ answer }: { readonly answer: WhatIf }) {
             testId="what-if-figures"
             items={figures}
             titles={[t('whatIf.is'), t('whatIf.would')]}
-            after={(text) => <em className="what-if-value">{text}</em>}
+            renderAfter={(text) => <em className="what-if-value">{text}</em>}
             rowTestId={({ figure }) => `what-if-${figure}`}
           />
         )}
