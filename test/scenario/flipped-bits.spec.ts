@@ -6,7 +6,7 @@ import { Logger } from '@nestjs/common';
 import { chainDashboard, chainSummaries, cityDashboard } from '#figures';
 import { chains, EVERYTHING } from '#projections';
 import { closeStores, openStores, type Stores } from '../../apps/api/src/operations/stores.js';
-import { isUnusable } from '../../apps/api/src/operations/unusable.js';
+import { unusableReason } from '../../apps/api/src/operations/unusable.js';
 import { TEST_PASSWORD_COST } from '../../libs/identity/src/testing/temporary-identity.js';
 import { goldenHistories } from '../golden/golden-history.js';
 import { recordedFolder } from '../support/recorded-folder.js';
@@ -89,7 +89,7 @@ describe('a single bit that is flipped in a file of the demonstration', () => {
       if ((await answers(stores)) !== expected) return 'wrong';
       return logged.some((line) => /rebuilt|folding all events again/.test(line)) ? 'rebuilt' : 'harmless';
     } catch (error) {
-      if (isUnusable(error)) return 'start refused';
+      if (unusableReason(error)) return 'start refused';
       throw error;
     } finally {
       if (stores) await closeStores(stores);

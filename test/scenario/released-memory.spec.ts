@@ -6,7 +6,7 @@ import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { closeStores, openStores } from '../../apps/api/src/operations/stores.js';
-import { isUnusable } from '../../apps/api/src/operations/unusable.js';
+import { unusableReason } from '../../apps/api/src/operations/unusable.js';
 import { TEST_PASSWORD_COST } from '../../libs/identity/src/testing/temporary-identity.js';
 import { goldenHistories } from '../golden/golden-history.js';
 import { recordedFolder } from '../support/recorded-folder.js';
@@ -54,7 +54,7 @@ describe('what a closed data folder leaves in memory', () => {
       await closeStores(stores);
       return state === 'failed' ? 'failed' : 'running';
     } catch (error) {
-      if (isUnusable(error)) return 'refused';
+      if (unusableReason(error)) return 'refused';
       throw error;
     } finally {
       rmSync(folder, { recursive: true });

@@ -7,7 +7,7 @@ import { productBuild, productVersion } from './product.js';
 import { EXIT } from './operations/exit-codes.js';
 import { reachableUrls } from './operations/reachable-url.js';
 import { onStopSignal } from './operations/stop-signals.js';
-import { isUnusable } from './operations/unusable.js';
+import { unusableReason } from './operations/unusable.js';
 
 /** How long a graceful stop may take, in milliseconds. */
 const MAX_CLOSING_MS = 10_000;
@@ -68,8 +68,9 @@ function explain(error: unknown): number {
     printError(error.message);
     return EXIT.usage;
   }
-  if (isUnusable(error)) {
-    printError(error.message);
+  const unusable = unusableReason(error);
+  if (unusable) {
+    printError(unusable.message);
     return EXIT.store;
   }
   if (error instanceof MetricsNotServed) {

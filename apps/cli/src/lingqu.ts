@@ -7,7 +7,7 @@ import type { VerifyFileOptions } from './features/ledger/verify-file.js';
 import type { WitnessCommand } from './features/witness/run-witness.js';
 import { CommandFailed, EXIT } from './foundation/failure.js';
 import { ofFileSystem } from './foundation/file-errors.js';
-import { isUnusable } from '../../api/src/operations/unusable.js';
+import { unusableReason } from '../../api/src/operations/unusable.js';
 import { productVersion } from '../../api/src/product.js';
 
 const TITLES: Readonly<Record<string, string>> = {
@@ -262,7 +262,8 @@ export async function lingqu(args: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT.usage;
     if (error instanceof CommandFailed) return fail(error.message, error.exitCode);
-    if (isUnusable(error)) return fail(error.message, EXIT.store);
+    const reason = unusableReason(error);
+    if (reason) return fail(reason.message, EXIT.store);
     const unwritable = ofFileSystem(error);
     if (unwritable !== undefined) return fail(unwritable, EXIT.store);
     throw error;

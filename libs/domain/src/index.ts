@@ -11,6 +11,9 @@ export { DueFirst, Missing, Refusal, type DueCommand } from './kit/errors.js';
 export {
   defineEvent,
   eventDefinitions,
+  isKnown,
+  requireKnown,
+  UnknownEvent,
   upcast,
   WrongUpcast,
   type DecidedEvent,

@@ -1,5 +1,5 @@
 import { leafHash, sameHash } from '#ledger';
-import { DamagedEvent, type StoredBytes, type StoredEvent } from './port.js';
+import { DamagedEvent, type StoredBytes, type StoredEvent, type StoreName } from './port.js';
 
 /** A row of the table of events, as it is. */
 export interface EventRow {
@@ -9,48 +9,65 @@ export interface EventRow {
   readonly digest: Uint8Array | null;
 }
 
-/**
- * The bytes of a row.
- * @throws DamagedEvent when they do not have the digest that was stored with them
- */
-export function checkedBytes({ position, body, digest }: EventRow): StoredBytes {
-  const found = leafHash(body);
-  if (digest === null || !sameHash(digest, found))
-    throw new DamagedEvent(position, streamIn(body), digest === null ? null : hex(digest), hex(found));
-  return { position, body, digest };
+/** The checks of what is read from a store. */
+export interface Checks {
+  /**
+   * The bytes of a row.
+   * @throws DamagedEvent when they do not have the digest that was stored with them
+   */
+  readonly checkedBytes: (row: EventRow) => StoredBytes;
+  /**
+   * The event of a row.
+   * @throws DamagedEvent
+   */
+  readonly checkedEvent: (row: EventRow) => StoredEvent;
+  /**
+   * Requires that a page of the log has every position after `after`.
+   * @throws DamagedEvent for the first one that is missing
+   */
+  readonly requireAllPositions: (rows: readonly Pick<EventRow, 'position'>[], after: number) => void;
+  /**
+   * Requires that an event has the value by which it was looked up: the columns and indexes for looking up repeat values
+   * of the event.
+   * @throws DamagedEvent
+   */
+  readonly requireValue: (event: StoredEvent, name: 'id' | 'stream' | 'chain' | 'version', value: unknown) => void;
 }
 
-/**
- * The event of a row.
- * @throws DamagedEvent
- */
-export function checkedEvent(row: EventRow): StoredEvent {
-  const { position, body } = checkedBytes(row);
-  const event = JSON.parse(body) as StoredEvent & { position: number };
-  event.position = position;
-  return event;
-}
-
-/**
- * Requires that a page of the log has every position after `after`.
- * @throws DamagedEvent for the first one that is missing
- */
-export function requireAllPositions(rows: readonly Pick<EventRow, 'position'>[], after: number): void {
-  let last = Math.max(after, 0);
-  for (const { position } of rows) {
-    last += 1;
-    if (position !== last) throw new DamagedEvent(last, undefined, null, null);
-  }
-}
-
-/**
- * Requires that an event has the value by which it was looked up: the columns and indexes for looking up repeat values of
- * the event.
- * @throws DamagedEvent
- */
-export function requireValue(event: StoredEvent, name: 'id' | 'stream' | 'chain' | 'version', value: unknown): void {
-  if (event[name] !== value)
-    throw new DamagedEvent(event.position, event.stream, `${name} ${String(value)}`, `${name} ${String(event[name])}`);
+/** The checks of a store, whose errors name it. */
+export function checksOf(store: StoreName): Checks {
+  const checkedBytes: Checks['checkedBytes'] = ({ position, body, digest }) => {
+    const found = leafHash(body);
+    if (digest === null || !sameHash(digest, found))
+      throw new DamagedEvent(position, streamIn(body), digest === null ? null : hex(digest), hex(found), store);
+    return { position, body, digest };
+  };
+  return {
+    checkedBytes,
+    checkedEvent: (row) => {
+      const { position, body } = checkedBytes(row);
+      const event = JSON.parse(body) as StoredEvent & { position: number };
+      event.position = position;
+      return event;
+    },
+    requireAllPositions: (rows, after) => {
+      let last = Math.max(after, 0);
+      for (const { position } of rows) {
+        last += 1;
+        if (position !== last) throw new DamagedEvent(last, undefined, null, null, store);
+      }
+    },
+    requireValue: (event, name, value) => {
+      if (event[name] !== value)
+        throw new DamagedEvent(
+          event.position,
+          event.stream,
+          `${name} ${String(value)}`,
+          `${name} ${String(event[name])}`,
+          store,
+        );
+    },
+  };
 }
 
 function streamIn(body: string): string | undefined {

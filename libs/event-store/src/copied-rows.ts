@@ -1,12 +1,15 @@
 import type { NewRow } from './append-rules.js';
-import { checkedBytes } from './checked-event.js';
+import type { Checks } from './checked-event.js';
 import type { StoredBytes, StoredEvent } from './port.js';
 
 /**
- * The rows of stored events.
+ * The rows of stored events, with the checks of the store that gets them.
  * @throws DamagedEvent when bytes do not have their digest
  */
-export const copiedRows = (events: readonly StoredBytes[]): readonly NewRow[] =>
+export const copiedRows = (
+  events: readonly StoredBytes[],
+  { checkedBytes }: Pick<Checks, 'checkedBytes'>,
+): readonly NewRow[] =>
   events.map((stored) => {
     const { position, body, digest } = checkedBytes(stored);
     const { id, stream, version, chain } = JSON.parse(body) as StoredEvent;

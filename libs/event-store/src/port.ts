@@ -241,6 +241,15 @@ export class ClockJumped extends Error {
   }
 }
 
+/** Which store the events are in, as its administrator knows it. */
+export type StoreName = 'events.db' | 'PostgreSQL' | 'KurrentDB';
+
+const RESTORE: Readonly<Record<StoreName, { readonly zh: string; readonly en: string }>> = {
+  'events.db': { zh: '用最近的备份替换它', en: 'put the latest backup in its place' },
+  PostgreSQL: { zh: '把最近的备份恢复到另一个库（docs/postgres.md）', en: 'restore the latest backup into another database (docs/postgres.md)' },
+  KurrentDB: { zh: '把最近的备份恢复到另一个集群（docs/kurrentdb.md）', en: 'restore the latest backup into another cluster (docs/kurrentdb.md)' },
+};
+
 /** A stored event is not what it was when it was stored, or is missing. `message` says what to do, zh and en. */
 export class DamagedEvent extends Error {
   override readonly name = 'DamagedEvent';
@@ -249,19 +258,22 @@ export class DamagedEvent extends Error {
    * @param stream undefined when it cannot be read
    * @param expected what was stored: the digest in hexadecimal, or the value by which the event was looked up; null for none
    * @param found what is there now; null for nothing
+   * @param store where the event is
    */
   constructor(
     readonly position: number,
     readonly stream: string | undefined,
     readonly expected: string | null,
     readonly found: string | null,
+    readonly store: StoreName = 'events.db',
   ) {
     const isMissing = found === null;
+    const restore = RESTORE[store];
     super(
-      `事件序号 ${position}${isMissing ? '不见了' : '与存储时不同'}（流 ${stream ?? '—'}，应为 ${expected ?? '—'}，现为 ${found ?? '—'}）。` +
-        '请停止服务，保留 events.db 以便查验，用最近的备份替换它；lingqu check 列出全部损坏之处。\n' +
-        `Event ${position} ${isMissing ? 'is missing' : 'is not what was stored'} (stream ${stream ?? '-'}, expected ${expected ?? '-'}, found ${found ?? '-'}). ` +
-        'Stop the service, keep events.db for examination and put the latest backup in its place; lingqu check lists all damage.',
+      `事件序号 ${position}${isMissing ? '不见了' : '与存储时不同'}（${store}，流 ${stream ?? '—'}，应为 ${expected ?? '—'}，现为 ${found ?? '—'}）。` +
+        `请停止服务，保留 ${store} 以便查验，${restore.zh}；lingqu check 列出全部损坏之处。\n` +
+        `Event ${position} ${isMissing ? 'is missing' : 'is not what was stored'} (${store}, stream ${stream ?? '-'}, expected ${expected ?? '-'}, found ${found ?? '-'}). ` +
+        `Stop the service, keep ${store} for examination and ${restore.en}; lingqu check lists all damage.`,
     );
   }
 }

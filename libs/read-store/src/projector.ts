@@ -74,7 +74,10 @@ class RunningProjector implements Projector {
       this.position = 0;
     }
     if (this.position === 0 && (await events.readAll(0, minEventsForRebuild)).length >= minEventsForRebuild) {
-      await this.#refill();
+      await this.#refill().catch((error: unknown) => {
+        // Event by event, the rows get as far as the one that cannot be folded.
+        if (!(error instanceof FoldFailure)) throw error;
+      });
     }
     await this.#follow();
   }

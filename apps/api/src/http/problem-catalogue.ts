@@ -153,6 +153,11 @@ export const HTTP_PROBLEMS = {
     zh: '该命令编号已用于另一个请求',
     en: 'The command id was already used for another request',
   },
+  APPEND_TOO_LARGE: {
+    status: 413,
+    zh: '这一命令产生的事件超过事件库服务器一次可写入的上限，未作任何记录；请分成较小的几次提交',
+    en: 'The events of this command are more than the server of the event store takes at once; nothing was recorded. Send it in smaller parts',
+  },
   BODY_TOO_LARGE: { status: 413, zh: '请求正文超过 64 KiB', en: 'The body is larger than 64 KiB' },
   URI_TOO_LONG: { status: 414, zh: '请求地址过长', en: 'The URI is too long' },
   UNSUPPORTED_MEDIA_TYPE: {
@@ -222,6 +227,11 @@ export const HTTP_PROBLEMS = {
     status: 503,
     zh: '所需的一条事件已损坏，因此不作答复；请管理员用备份恢复事件库',
     en: 'An event that the answer depends on is damaged, so none is given; an administrator must restore the event store',
+  },
+  EVENT_UNKNOWN: {
+    status: 503,
+    zh: '所需的一条事件由更新的版本记录，本版本不认识，因此不作答复；请管理员启动更新的版本',
+    en: 'An event that the answer depends on was recorded by a later version, so none is given; an administrator must start that one',
   },
   STORE_READ_ONLY: {
     status: 503,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Refusal, REFUSALS, term } from '#domain';
+import { AppendTooLarge } from '#event-store';
 import { problemOf } from './problem-filter.js';
 
 describe('a refusal', () => {
@@ -19,5 +20,16 @@ describe('a refusal', () => {
     const body = problemOf(new Refusal('ALREADY_EXISTS', {}, 'bidId')).body();
     expect(body.detail).toBeUndefined();
     expect(body.errors).toEqual([{ pointer: '/data/bidId', code: 'ALREADY_EXISTS', ...REFUSALS.ALREADY_EXISTS }]);
+  });
+});
+
+describe('an append that is larger than the server of the event store takes', () => {
+  it('is 413 with the size and the limit', () => {
+    const problem = problemOf(new AppendTooLarge(2_000_000, 'bytes', 1_048_576));
+    expect([problem.status, problem.code, problem.extras.details]).toEqual([
+      413,
+      'APPEND_TOO_LARGE',
+      { size: 2_000_000, unit: 'bytes', limit: 1_048_576 },
+    ]);
   });
 });

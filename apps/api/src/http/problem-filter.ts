@@ -1,11 +1,11 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CommandIdReused, ENVELOPE, ExpectedVersionsDiffer, InvalidCommand, TooBusy, UnknownCommand } from '#commands';
-import { Missing, Refusal, REFUSALS } from '#domain';
-import { ClockJumped, DamagedEvent, VersionConflict } from '#event-store';
+import { Missing, Refusal, REFUSALS, UnknownEvent } from '#domain';
+import { AppendTooLarge, ClockJumped, DamagedEvent, VersionConflict } from '#event-store';
 import { SigningFailed } from '#ledger-store';
 import { IdentityFault } from '#identity';
-import { DamagedRows, InvalidCursor } from '#read-store';
+import { DamagedRows, FoldFailure, InvalidCursor } from '#read-store';
 import { CHALLENGE, HttpProblem } from './http-problem.js';
 import { invalidParameter } from './parameters.js';
 import { describeProblem, type HttpProblemCode } from './problem-catalogue.js';
@@ -73,6 +73,18 @@ const MAPPINGS: readonly Mapping[] = [
       }),
   ),
   map(
+    UnknownEvent,
+    ({ message, position, type, schema }) =>
+      new HttpProblem('EVENT_UNKNOWN', {
+        detail: message.replace('\n', ' / '),
+        details: { position, type, schema },
+      }),
+  ),
+  map(
+    AppendTooLarge,
+    ({ size, unit, limit }) => new HttpProblem('APPEND_TOO_LARGE', { details: { size, unit, limit } }),
+  ),
+  map(
     SigningFailed,
     ({ message }) => new HttpProblem('SIGNER_UNAVAILABLE', { detail: message, headers: { 'retry-after': '5' } }),
   ),
@@ -99,6 +111,7 @@ const MAPPINGS: readonly Mapping[] = [
 
 /** The problem that reports an error to the client. Any error that is not mapped is a bug and is logged here. */
 export function problemOf(error: unknown): HttpProblem {
+  if (error instanceof FoldFailure && error.cause instanceof UnknownEvent) return problemOf(error.cause);
   for (const [errorClass, problem] of MAPPINGS) if (error instanceof errorClass) return problem(error as never);
   const outage = outageOf(error);
   if (outage !== undefined) {

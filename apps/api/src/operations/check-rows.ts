@@ -1,9 +1,11 @@
+import { UnknownEvent } from '#domain';
 import { DamagedEvent, type EventStore } from '#event-store';
 import { RowSeals, type Ledger } from '#ledger-store';
 import { readModels } from '#projections';
 import {
   DamagedRows,
   differingRows,
+  FoldFailure,
   foldingCode,
   RebuildDiffers,
   rowDigestsAfter,
@@ -52,6 +54,8 @@ export async function checkRows({ events, reads, ledger }: CheckedStores): Promi
     if (error instanceof DamagedRows) return again('read.db');
     // Rows that were folded before an event was damaged are right.
     if (error instanceof DamagedEvent) return { differing: [], digests: new TrackedDigests() };
+    // A later version folded it; the rows go as far as this version can read.
+    if (error instanceof FoldFailure && error.cause instanceof UnknownEvent) return again(error.cause.type);
     throw error;
   }
 }

@@ -2,6 +2,7 @@ import { Controller, Get, Inject, type OnModuleInit } from '@nestjs/common';
 import type { Ready } from '#contracts';
 import { DamagedEvent, type EventStore } from '#event-store';
 import { FoldFailure, type Projector } from '#read-store';
+import { unknownEventOf } from '../queries/unknown-event.js';
 import { HttpProblem } from '../http/http-problem.js';
 import { Sealing } from '../ledger/sealing.js';
 import { EVENT_STORE, PROJECTOR, STORES } from '../tokens.js';
@@ -46,7 +47,7 @@ export class HealthController implements OnModuleInit {
     if (state === 'running' && position >= this.headAtStart)
       return { status: 'ready', position, head, sealing: this.sealing.state, rows: this.rows() };
     throw new HttpProblem('NOT_READY', {
-      detail: REASONS[state],
+      detail: unknownEventOf(this.projector)?.message.replace('\n', ' / ') ?? REASONS[state],
       details: {
         state,
         position,
@@ -69,7 +70,8 @@ function eventOf(failure: unknown): Readonly<Record<string, string | number>> {
   if (failure instanceof DamagedEvent) return { eventPosition: failure.position };
   if (!(failure instanceof FoldFailure)) return {};
   const { model, event } = failure;
-  return { model, eventId: event.id, eventType: event.type, eventPosition: event.position };
+  const { id, type, schema, position } = event;
+  return { model, eventId: id, eventType: type, eventSchema: schema, eventPosition: position };
 }
 
 const REASONS: Readonly<Record<Projector['state'], string>> = {

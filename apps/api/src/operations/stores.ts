@@ -28,6 +28,7 @@ import { requireEventsOfRows, requireLogFile } from './complete-log.js';
 import { observedEventStore } from '../telemetry/observed-event-store.js';
 import { UNOBSERVED, type Observer } from '../telemetry/observer.js';
 import { openEventStore, type ClockOptions } from './open-event-store.js';
+import { unusableReason } from './unusable.js';
 import { RowScrub } from './row-scrub.js';
 import { RowSealer } from './row-sealer.js';
 
@@ -104,7 +105,8 @@ export async function openStores(dataDir: string, options: StoreOptions): Promis
   let reads: ReadStore | undefined;
   let identity: IdentityStore | undefined;
   let accessLog: AccessLog | undefined;
-  const onError = (error: unknown): void => logger.error(error);
+  // What an administrator can act on is said in a sentence.
+  const onError = (error: unknown): void => logger.error(unusableReason(error)?.message ?? error);
   try {
     const sealing = sealingKey(sealingKeyFile ?? join(dataDir, 'sealing.key'));
     identity = new IdentityStore({ file: join(dataDir, 'identity.db'), ...(passwordCost ? { passwordCost } : {}) });

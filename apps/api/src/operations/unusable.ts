@@ -1,11 +1,13 @@
 import { UnusableSealingKey } from '#commands';
+import { UnknownEvent } from '#domain';
 import { DamagedEvent, FolderInUse, UnusableStore } from '#event-store';
 import { UnusableIdentityStore } from '#identity';
 import { UnusableLedger } from '#ledger-store';
-import { UnusableReadStore } from '#read-store';
+import { FoldFailure, UnusableReadStore } from '#read-store';
 
 const REASONS = [
   DamagedEvent,
+  UnknownEvent,
   FolderInUse,
   UnusableStore,
   UnusableReadStore,
@@ -14,5 +16,8 @@ const REASONS = [
   UnusableSealingKey,
 ];
 
-/** Whether an error says that the data folder cannot be used; its message says what to do, in Chinese and English. */
-export const isUnusable = (error: unknown): error is Error => REASONS.some((reason) => error instanceof reason);
+/** The error that says why the data folder cannot be used, in Chinese and English, and what to do; undefined for others. */
+export function unusableReason(error: unknown): Error | undefined {
+  const reason = error instanceof FoldFailure ? error.cause : error;
+  return reason instanceof Error && REASONS.some((known) => reason instanceof known) ? reason : undefined;
+}

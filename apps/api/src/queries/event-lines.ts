@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EventLine } from '#contracts';
-import { FactSealed, Missing } from '#domain';
+import { FactSealed, Missing, requireKnown, type PastEvent } from '#domain';
 import type { EventStore, StoredEvent } from '#event-store';
 import { EVERYTHING, type Visibility } from '#projections';
 import type { ReadStore, TimelineEntry } from '#read-store';
@@ -27,11 +27,13 @@ export class EventLines {
    * The event with an id, once the read models contain it. The id of a sealed event leads to its copy in clear, once there
    * is one.
    * @throws Missing for one that does not exist, or that the reader may not see
+   * @throws UnknownEvent
    */
   async withId(id: string, visibility: Visibility): Promise<{ readonly event: StoredEvent; readonly line: EventLine }> {
     const stored = await this.events.findById(id.toLowerCase());
     const event = stored?.type === FactSealed.type ? await this.copies.copyOf(stored) : stored;
     if (!event) throw new Missing('event', id);
+    requireKnown(event as PastEvent);
     await this.contexts.waitFor(event.position);
     const line = await this.visibleAt(event.position, visibility);
     if (!line) throw new Missing('event', id);

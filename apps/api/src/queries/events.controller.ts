@@ -31,6 +31,7 @@ export class EventsController {
     const ofChains = flagOf('ofChains', given.ofChains);
     const page = { limit: limitOf(given.limit), cursor, newestFirst: isNewestFirst(given.order) };
     const context = await this.contexts.resolve(given, visibility, chain);
+    await this.contexts.requireKnown({ type, stream });
     return readConsistently(context, async (at) => {
       const filter = { chain, ofChains, type, stream, organisationId, at, visibility };
       const { items, nextCursor } = await context.reads.timeline(filter, page);

@@ -10,6 +10,7 @@ import { HttpProblem } from '../http/http-problem.js';
 import { CLOCK, EVENT_STORE, PROJECTOR, READ_STORE } from '../tokens.js';
 import { LastPositions } from './last-positions.js';
 import { ReplayProgress } from './replay-progress.js';
+import { unknownEventOf } from './unknown-event.js';
 import { WholeAppends } from './whole-appends.js';
 import { momentOf, type By, type Moment, type MomentParameters, type Point } from './moment.js';
 
@@ -186,13 +187,27 @@ export class QueryContexts implements OnModuleDestroy {
   /**
    * Waits until the read models contain the event at a position.
    * @throws HttpProblem POSITION_BEYOND_HEAD, NOT_CAUGHT_UP
+   * @throws UnknownEvent
    */
   async waitFor(position: number): Promise<void> {
     if (position <= this.projector.position) return;
     const head = await this.events.head();
     if (position > head) throw new HttpProblem('POSITION_BEYOND_HEAD', { details: { position, head } });
     if (await this.projector.caughtUpTo(position, MAX_WAIT_MS)) return;
+    const unknown = unknownEventOf(this.projector);
+    if (unknown && unknown.position <= position) throw unknown;
     throw new HttpProblem('NOT_CAUGHT_UP', { details: { reached: this.projector.position }, headers: RETRY_AFTER });
+  }
+
+  /**
+   * That a list selected by these does not lack an event only because this version does not know it.
+   * @throws UnknownEvent
+   */
+  async requireKnown({ type, stream }: { readonly type?: string | undefined; readonly stream?: string | undefined }): Promise<void> {
+    const unknown = unknownEventOf(this.projector);
+    if (!unknown || (type === undefined && stream === undefined)) return;
+    const [event] = await this.events.readAll(unknown.position - 1, 1);
+    if (event && (type ?? event.type) === event.type && (stream ?? event.stream) === event.stream) throw unknown;
   }
 
   onModuleDestroy(): void {
@@ -216,6 +231,7 @@ export class QueryContexts implements OnModuleDestroy {
     return date;
   }
 }
+
 
 const NOW: Point = { kind: 'now' };
 

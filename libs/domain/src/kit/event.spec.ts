@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { chief } from '../testing/world.js';
 import { aggregate } from './aggregate.js';
 import type { DataSchema } from './data-schema.js';
-import { defineEvent, eventDefinitions, upcast, WrongUpcast, type PastEvent } from './event.js';
+import { defineEvent, eventDefinitions, UnknownEvent, upcast, WrongUpcast, type PastEvent } from './event.js';
 import { term } from './term.js';
 
 const title = term('测量', 'Measured');
@@ -95,10 +95,10 @@ describe('reading what was stored', () => {
   });
 
   it('refuses what a newer version wrote', () =>
-    expect(() => upcast(past('SpecMeasured', 4, {}))).toThrow('SpecMeasured of schema 4 cannot be read'));
+    expect(() => upcast(past('SpecMeasured', 4, {}))).toThrow('type SpecMeasured, schema 4'));
 
   it('refuses a schema version that never existed', () =>
-    expect(() => upcast(past('SpecMeasured', 0, {}))).toThrow('SpecMeasured of schema 0 cannot be read'));
+    expect(() => upcast(past('SpecMeasured', 0, {}))).toThrow('type SpecMeasured, schema 0'));
 
   it.each([
     ['leaves a property out', { value: '0.62', unit: 'mΩ' }, 'method is missing'],
@@ -117,9 +117,10 @@ describe('reading what was stored', () => {
     expect(upcast(event)).toBe(event);
   });
 
-  it('passes unknown types unchanged', () => {
+  it('refuses an unknown type, and names it with its position', () => {
     const unknown = past('SpecUnknown', 7, {});
-    expect(upcast(unknown)).toBe(unknown);
+    expect(() => upcast(unknown)).toThrow(UnknownEvent);
+    expect(() => upcast(unknown)).toThrow(/类型 SpecUnknown，格式 7[\s\S]*type SpecUnknown, schema 7/);
   });
 
   it('folds every past schema to the same state', () => {

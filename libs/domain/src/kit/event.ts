@@ -107,22 +107,52 @@ export class WrongUpcast extends Error {
   }
 }
 
+/** An event of a type or a schema that this version does not know: a later one recorded it. `message` says what to do, zh and en. */
+export class UnknownEvent extends Error {
+  override readonly name = 'UnknownEvent';
+  readonly position: number;
+  readonly eventId: string;
+  readonly type: string;
+  readonly schema: number;
+
+  constructor({ position, id, type, schema }: Pick<PastEvent, 'position' | 'id' | 'type' | 'schema'>) {
+    super(
+      `本版本不认识序号 ${position} 的事件：类型 ${type}，格式 ${schema}。它由更新的版本记录，请用那个版本（或更新的）启动；事件未受影响。\n` +
+        `This version does not know event ${position}: type ${type}, schema ${schema}. A later version recorded it: start that one, or a later one; the events are as they were.`,
+    );
+    this.position = position;
+    this.eventId = id;
+    this.type = type;
+    this.schema = schema;
+  }
+}
+
+/** Whether an event can be read by this version. */
+export function isKnown({ type, schema }: Pick<PastEvent, 'type' | 'schema'>): boolean {
+  const definition = definitions.get(type);
+  return definition !== undefined && schema >= 1 && schema <= definition.schema;
+}
+
+/** @throws UnknownEvent */
+export function requireKnown(event: Pick<PastEvent, 'position' | 'id' | 'type' | 'schema'>): void {
+  if (!isKnown(event)) throw new UnknownEvent(event);
+}
+
 /**
- * Lifts stored data to the current schema of its type; the stored bytes never change. Unknown types pass unchanged.
- * Only lifted data are checked: data of the current schema were checked when they were written.
- * @throws Error for data of a schema that this version does not know
+ * Lifts stored data to the current schema of its type; the stored bytes never change. Only lifted data are checked: data
+ * of the current schema were checked when they were written.
+ * @throws UnknownEvent
  * @throws WrongUpcast
  */
 export function upcast<E extends PastEvent>(event: E): E {
   const definition = definitions.get(event.type);
-  if (!definition || definition.schema === event.schema) return event;
+  if (definition?.schema === event.schema) return event;
+  if (!definition || !isKnown(event)) throw new UnknownEvent(event);
   const { schema: current, upcasts, dataSchema } = definition;
-  const unreadable = `event ${event.type} of schema ${event.schema} cannot be read by this version`;
-  if (event.schema > current) throw new Error(unreadable);
   let data: unknown = event.data;
   for (let schema = event.schema; schema < current; schema++) {
     const lift = upcasts[schema] as ((older: unknown) => unknown) | undefined;
-    if (!lift) throw new Error(unreadable);
+    if (!lift) throw new UnknownEvent(event);
     data = lift(data);
   }
   const wrong = dataSchema && mismatch(data, dataSchema);

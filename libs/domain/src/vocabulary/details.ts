@@ -65,6 +65,10 @@ export const DETAILS: Readonly<Record<string, Term>> = {
   step: term('前一步', 'Preceding step'),
   suspended: term('暂停中', 'Suspended'),
   type: term('类型', 'Type'),
+  schema: term('格式版本', 'Schema'),
+  size: term('大小', 'Size'),
+  unit: term('单位', 'Unit'),
+  limit: term('上限', 'Limit'),
   until: term('截止日', 'Until'),
   waiting: term('排队的查询数', 'Questions that wait'),
 };

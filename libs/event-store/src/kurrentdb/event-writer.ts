@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ConsistencyCheck } from '@kurrent/kurrentdb-client';
 import { outcomeOf, timeAfter, type Append, type NewRow, type Outcome, type Tail } from '../append-rules.js';
-import { checkedEvent, type EventRow } from '../checked-event.js';
+import type { EventRow } from '../checked-event.js';
+import { checkedEvent } from './checks.js';
 import type { GroupWriter } from '../group-commit.js';
 import { AppendTooLarge, DamagedEvent, StoreUnavailable, type StoredEvent } from '../port.js';
 import { bodyOf } from '../sealed-record.js';
@@ -103,7 +104,7 @@ export class EventWriter implements GroupWriter {
       if ('violated' in answer) {
         this.forget();
         const deleted = answer.violated.find((name) => name.startsWith(METADATA));
-        if (deleted !== undefined) throw new DamagedEvent(facts.tail.position, deleted, 'no metadata', 'metadata');
+        if (deleted !== undefined) throw new DamagedEvent(facts.tail.position, deleted, 'no metadata', 'metadata', 'KurrentDB');
         return { isOnlyEnd: answer.violated.every((stream) => stream === this.names.log) };
       }
       requireRevisions(answer.revisions, facts, rows, this.names);
@@ -153,7 +154,7 @@ export class EventWriter implements GroupWriter {
 
   private async rowAt(position: number): Promise<EventRow> {
     const [record] = await this.session.read(this.names.log, { from: BigInt(position - 1), limit: 1 });
-    if (!record) throw new DamagedEvent(position, undefined, `position ${position}`, null);
+    if (!record) throw new DamagedEvent(position, undefined, `position ${position}`, null, 'KurrentDB');
     return logRowOf(record);
   }
 }
@@ -197,6 +198,6 @@ function requireRevisions(
     for (const name of [names.log, names.stream(stream), names.id(id)]) {
       const revision = Number(found.get(name) ?? -1n);
       if (revision !== expected.get(name))
-        throw new DamagedEvent(position, stream, `revision ${expected.get(name)} of ${name}`, `revision ${revision}`);
+        throw new DamagedEvent(position, stream, `revision ${expected.get(name)} of ${name}`, `revision ${revision}`, 'KurrentDB');
     }
 }

@@ -1,5 +1,5 @@
 import type { Append, Tail } from '../append-rules.js';
-import { checkedEvent } from '../checked-event.js';
+import { checkedEvent } from './checks.js';
 import { KnownLog } from '../known-log.js';
 import type { StoredEvent } from '../port.js';
 import { inParallel } from './in-parallel.js';

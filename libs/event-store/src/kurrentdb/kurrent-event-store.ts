@@ -17,7 +17,8 @@ import {
   type Subscription,
   type UncheckedBytes,
 } from '../port.js';
-import { checkedBytes, checkedEvent, requireAllPositions, requireValue, type EventRow } from '../checked-event.js';
+import type { EventRow } from '../checked-event.js';
+import { checkedBytes, checkedEvent, requireAllPositions, requireValue } from './checks.js';
 import { guarded, requirePast } from '../clock-guard.js';
 import { copiedRows } from '../copied-rows.js';
 import { GroupCommit } from '../group-commit.js';
@@ -119,7 +120,7 @@ class KurrentEventStore implements CopyTarget {
   }
 
   async copy(events: readonly StoredBytes[]): Promise<void> {
-    await this.copier.copy(copiedRows(events));
+    await this.copier.copy(copiedRows(events, { checkedBytes }));
   }
 
   async readStream(stream: string, afterVersion = 0, limit = NO_LIMIT): Promise<readonly StoredEvent[]> {
@@ -161,7 +162,7 @@ class KurrentEventStore implements CopyTarget {
 
   async readDigests(after: number, limit: number): Promise<readonly StoredDigest[]> {
     return (await this.page(after, limit)).map(({ position, body, digest }) => {
-      if (digest === null) throw new DamagedEvent(position, undefined, null, null);
+      if (digest === null) throw new DamagedEvent(position, undefined, null, null, 'KurrentDB');
       return { position, chain: chainOf(body), digest };
     });
   }
@@ -176,7 +177,7 @@ class KurrentEventStore implements CopyTarget {
     if (!marker) return undefined;
     const position = positionIn(marker);
     const [event] = await this.readAll(position - 1, 1);
-    if (!event) throw new DamagedEvent(position, undefined, `id ${id}`, null);
+    if (!event) throw new DamagedEvent(position, undefined, `id ${id}`, null, 'KurrentDB');
     requireValue(event, 'id', id);
     return event;
   }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { checkedEvent } from '../checked-event.js';
+import { checkedEvent } from './checks.js';
 import { DamagedEvent, StoreUnavailable, UnusableStore, type StoredEvent } from '../port.js';
 import { newer } from '../unusable.js';
 import type { KurrentAddress } from './kurrent-address.js';

@@ -53,7 +53,7 @@ export function positionIn(record: Recorded): number {
   const { position } = propertiesOf(record);
   const number = Number(position);
   if (typeof position !== 'string' || !Number.isSafeInteger(number) || number < 1)
-    throw new DamagedEvent(0, record.streamId, 'position', String(position));
+    throw new DamagedEvent(0, record.streamId, 'position', String(position), 'KurrentDB');
   return number;
 }
 
@@ -72,7 +72,7 @@ export function logRowOf(record: Recorded): EventRow {
   const position = Number(record.revision) + 1;
   const row = rowOf(record);
   if (row.position !== position)
-    throw new DamagedEvent(position, undefined, `position ${position}`, String(row.position));
+    throw new DamagedEvent(position, undefined, `position ${position}`, String(row.position), 'KurrentDB');
   return row;
 }
 

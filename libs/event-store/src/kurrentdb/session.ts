@@ -112,7 +112,7 @@ export class Session {
       if (!(error instanceof AppendConsistencyViolationError)) throw this.failed(error);
       for (const { streamName, actualState } of error.violations)
         if (typeof actualState === 'bigint' && actualState < -1n)
-          throw new DamagedEvent(0, streamName, 'records', null);
+          throw new DamagedEvent(0, streamName, 'records', null, 'KurrentDB');
       return { violated: error.violations.map(({ streamName }) => streamName) };
     }
   }

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { outcomeOf, timeAfter, type Append, type NewRow, type Outcome, type Tail } from '../append-rules.js';
-import { checkedEvent, type EventRow } from '../checked-event.js';
+import type { EventRow } from '../checked-event.js';
+import { checkedEvent } from './checks.js';
 import type { GroupWriter } from '../group-commit.js';
 import type { StoredEvent } from '../port.js';
 import { bodyOf } from '../sealed-record.js';

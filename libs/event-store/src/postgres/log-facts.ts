@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Append, Tail } from '../append-rules.js';
-import { checkedEvent } from '../checked-event.js';
+import { checkedEvent } from './checks.js';
 import { KnownLog, lowerAscii } from '../known-log.js';
 import { columnText, textOfColumn } from './schema.js';
 

@@ -1,5 +1,6 @@
 import pg from 'pg';
-import { checkedEvent, type EventRow } from '../checked-event.js';
+import type { EventRow } from '../checked-event.js';
+import { checkedEvent } from './checks.js';
 import { DamagedEvent, StoreUnavailable, UnusableStore, type StoredEvent } from '../port.js';
 import { newer } from '../unusable.js';
 import type { PostgresAddress } from './postgres-address.js';

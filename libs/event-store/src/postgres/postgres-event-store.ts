@@ -2,7 +2,8 @@ import { datesOfEvents } from '../event-dates.js';
 import { pagesAt } from '../event-pages.js';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
-import { checkedBytes, checkedEvent, requireAllPositions, requireValue, type EventRow } from '../checked-event.js';
+import type { EventRow } from '../checked-event.js';
+import { checkedBytes, checkedEvent, requireAllPositions, requireValue } from './checks.js';
 import { guarded, requirePast } from '../clock-guard.js';
 import { copiedRows } from '../copied-rows.js';
 import { DEFAULT_LOCK_TIMEOUT_MS, GroupCommit } from '../group-commit.js';
@@ -123,7 +124,7 @@ class PostgresEventStore implements CopyTarget {
   }
 
   async copy(events: readonly StoredBytes[]): Promise<void> {
-    if (events.length > 0) await this.copier.copy(copiedRows(events));
+    if (events.length > 0) await this.copier.copy(copiedRows(events, { checkedBytes }));
   }
 
   async readStream(stream: string, afterVersion = 0, limit?: number): Promise<readonly StoredEvent[]> {

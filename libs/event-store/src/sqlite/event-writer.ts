@@ -10,7 +10,8 @@ import {
   type Outcome,
   type Tail,
 } from '../append-rules.js';
-import { checkedEvent, type EventRow } from '../checked-event.js';
+import type { EventRow } from '../checked-event.js';
+import { checkedEvent } from './checks.js';
 import type { StoredEvent } from '../port.js';
 import { sqliteCode } from './sqlite-code.js';
 

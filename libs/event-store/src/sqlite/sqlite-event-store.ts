@@ -15,7 +15,8 @@ import {
   type Subscription,
   type UncheckedBytes,
 } from '../port.js';
-import { checkedBytes, checkedEvent, requireAllPositions, requireValue, type EventRow } from '../checked-event.js';
+import type { EventRow } from '../checked-event.js';
+import { checkedBytes, checkedEvent, requireAllPositions, requireValue } from './checks.js';
 import { guarded, requirePast } from '../clock-guard.js';
 import { EventWriter } from './event-writer.js';
 import { copiedRows } from '../copied-rows.js';
@@ -151,7 +152,7 @@ export class SqliteEventStore implements CopyTarget {
   }
 
   async copy(events: readonly StoredBytes[]): Promise<void> {
-    this.writer.copy(copiedRows(events));
+    this.writer.copy(copiedRows(events, { checkedBytes }));
   }
 
   async readStream(stream: string, afterVersion = 0, limit = NO_LIMIT): Promise<readonly StoredEvent[]> {

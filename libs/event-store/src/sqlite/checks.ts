@@ -1,0 +1,4 @@
+import { checksOf } from '../checked-event.js';
+
+/** The checks of what is read from this store; their errors say that it is events.db. */
+export const { checkedBytes, checkedEvent, requireAllPositions, requireValue } = checksOf('events.db');
