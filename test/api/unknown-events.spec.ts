@@ -55,7 +55,9 @@ describe.each([
     const said = logged.mock.calls.map(([line]) => String(line));
     expect(said).toEqual([
       expect.stringMatching(
-        new RegExp(`本版本不认识序号 ${unknown.position} 的事件：类型 ${kind.type}[\\s\\S]*does not know event ${unknown.position}: type ${kind.type}`),
+        new RegExp(
+          `本版本不认识序号 ${unknown.position} 的事件：类型 ${kind.type}[\\s\\S]*does not know event ${unknown.position}: type ${kind.type}`,
+        ),
       ),
     ]);
     const { status, body } = await server.get<{ detail: string; details: object }>('/readyz');
@@ -101,7 +103,10 @@ describe.each([
   it('leaves the answers before it: for now they are marked as stale, for a position they are as they were', async () => {
     await failed();
     const now = await server.get('/api/city/dashboard');
-    expect([now.status, now.headers.get('lingqu-stale')]).toEqual([200, expect.stringContaining(`event=${unknown.id}`)]);
+    expect([now.status, now.headers.get('lingqu-stale')]).toEqual([
+      200,
+      expect.stringContaining(`event=${unknown.id}`),
+    ]);
     const past = await server.get(`/api/city/dashboard?at=${unknown.position - 1}`);
     expect([past.status, past.headers.get('lingqu-stale')]).toEqual([200, null]);
   });

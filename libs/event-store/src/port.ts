@@ -246,8 +246,14 @@ export type StoreName = 'events.db' | 'PostgreSQL' | 'KurrentDB';
 
 const RESTORE: Readonly<Record<StoreName, { readonly zh: string; readonly en: string }>> = {
   'events.db': { zh: '用最近的备份替换它', en: 'put the latest backup in its place' },
-  PostgreSQL: { zh: '把最近的备份恢复到另一个库（docs/postgres.md）', en: 'restore the latest backup into another database (docs/postgres.md)' },
-  KurrentDB: { zh: '把最近的备份恢复到另一个集群（docs/kurrentdb.md）', en: 'restore the latest backup into another cluster (docs/kurrentdb.md)' },
+  PostgreSQL: {
+    zh: '把最近的备份恢复到另一个库（docs/postgres.md）',
+    en: 'restore the latest backup into another database (docs/postgres.md)',
+  },
+  KurrentDB: {
+    zh: '把最近的备份恢复到另一个集群（docs/kurrentdb.md）',
+    en: 'restore the latest backup into another cluster (docs/kurrentdb.md)',
+  },
 };
 
 /** A stored event is not what it was when it was stored, or is missing. `message` says what to do, zh and en. */

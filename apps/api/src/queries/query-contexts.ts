@@ -203,7 +203,13 @@ export class QueryContexts implements OnModuleDestroy {
    * That a list selected by these does not lack an event only because this version does not know it.
    * @throws UnknownEvent
    */
-  async requireKnown({ type, stream }: { readonly type?: string | undefined; readonly stream?: string | undefined }): Promise<void> {
+  async requireKnown({
+    type,
+    stream,
+  }: {
+    readonly type?: string | undefined;
+    readonly stream?: string | undefined;
+  }): Promise<void> {
     const unknown = unknownEventOf(this.projector);
     if (!unknown || (type === undefined && stream === undefined)) return;
     const [event] = await this.events.readAll(unknown.position - 1, 1);
@@ -231,7 +237,6 @@ export class QueryContexts implements OnModuleDestroy {
     return date;
   }
 }
-
 
 const NOW: Point = { kind: 'now' };
 

@@ -104,7 +104,8 @@ export class EventWriter implements GroupWriter {
       if ('violated' in answer) {
         this.forget();
         const deleted = answer.violated.find((name) => name.startsWith(METADATA));
-        if (deleted !== undefined) throw new DamagedEvent(facts.tail.position, deleted, 'no metadata', 'metadata', 'KurrentDB');
+        if (deleted !== undefined)
+          throw new DamagedEvent(facts.tail.position, deleted, 'no metadata', 'metadata', 'KurrentDB');
         return { isOnlyEnd: answer.violated.every((stream) => stream === this.names.log) };
       }
       requireRevisions(answer.revisions, facts, rows, this.names);
@@ -198,6 +199,12 @@ function requireRevisions(
     for (const name of [names.log, names.stream(stream), names.id(id)]) {
       const revision = Number(found.get(name) ?? -1n);
       if (revision !== expected.get(name))
-        throw new DamagedEvent(position, stream, `revision ${expected.get(name)} of ${name}`, `revision ${revision}`, 'KurrentDB');
+        throw new DamagedEvent(
+          position,
+          stream,
+          `revision ${expected.get(name)} of ${name}`,
+          `revision ${revision}`,
+          'KurrentDB',
+        );
     }
 }
