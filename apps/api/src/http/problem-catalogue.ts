@@ -2,11 +2,13 @@ import { REFUSALS, type RefusalCode } from '#domain';
 import { EXTERNAL_PROBLEMS } from './external-problems.js';
 import type { ProblemEntry } from './problem-entry.js';
 import { QUESTION_PROBLEMS } from './question-problems.js';
+import { STORE_PROBLEMS } from './store-problems.js';
 import { WHAT_IF_PROBLEMS } from './what-if-problems.js';
 
 /** Problems of the HTTP interface. Refusals of business rules are in the domain's REFUSALS. */
 export const HTTP_PROBLEMS = {
   ...QUESTION_PROBLEMS,
+  ...STORE_PROBLEMS,
   ...WHAT_IF_PROBLEMS,
   MALFORMED_JSON: { status: 400, zh: '请求正文不是合法的 JSON', en: 'The body is not well-formed JSON' },
   INVALID_UTF8: { status: 400, zh: '请求正文不是合法的 UTF-8', en: 'The body is not valid UTF-8' },
@@ -153,11 +155,6 @@ export const HTTP_PROBLEMS = {
     zh: '该命令编号已用于另一个请求',
     en: 'The command id was already used for another request',
   },
-  APPEND_TOO_LARGE: {
-    status: 413,
-    zh: '这一命令产生的事件超过事件库服务器一次可写入的上限，未作任何记录；请分成较小的几次提交',
-    en: 'The events of this command are more than the server of the event store takes at once; nothing was recorded. Send it in smaller parts',
-  },
   BODY_TOO_LARGE: { status: 413, zh: '请求正文超过 64 KiB', en: 'The body is larger than 64 KiB' },
   URI_TOO_LONG: { status: 414, zh: '请求地址过长', en: 'The URI is too long' },
   UNSUPPORTED_MEDIA_TYPE: {
@@ -222,31 +219,6 @@ export const HTTP_PROBLEMS = {
     status: 503,
     zh: '账本的签名命令暂不可用，请稍后重试；事件照常记录，恢复后补签',
     en: 'The command that signs the ledger is not available; try again shortly. Events are recorded and sealed when it is back',
-  },
-  EVENT_DAMAGED: {
-    status: 503,
-    zh: '所需的一条事件已损坏，因此不作答复；请管理员用备份恢复事件库',
-    en: 'An event that the answer depends on is damaged, so none is given; an administrator must restore the event store',
-  },
-  EVENT_UNKNOWN: {
-    status: 503,
-    zh: '所需的一条事件由更新的版本记录，本版本不认识，因此不作答复；请管理员启动更新的版本',
-    en: 'An event that the answer depends on was recorded by a later version, so none is given; an administrator must start that one',
-  },
-  STORE_READ_ONLY: {
-    status: 503,
-    zh: '数据目录与已封存或已见证的历史不符，暂不接受记录；请管理员恢复完整的备份',
-    en: 'The data folder is not the one whose history was sealed or witnessed, so nothing is recorded; an administrator must restore the whole backup',
-  },
-  ROWS_DAMAGED: {
-    status: 503,
-    zh: '视图的存储已损坏，因此不作答复；请管理员重新启动服务，视图会由事件重新计算',
-    en: 'The stored rows are damaged, so no answer is given; an administrator must restart the service, which computes them again',
-  },
-  CLOCK_JUMPED: {
-    status: 503,
-    zh: '服务器时钟异常超前，暂不接受记录',
-    en: 'The clock of the server jumped forward; nothing is recorded until it is corrected',
   },
   SIGN_IN_BUSY: {
     status: 503,

@@ -54,6 +54,7 @@ export const DETAILS: Readonly<Record<string, Term>> = {
   reopenedOn: term('重开日期', 'Reopened on'),
   role: term('角色', 'Role'),
   route: term('路径', 'Route'),
+  schema: term('格式版本', 'Schema'),
   seconds: term('须等待的秒数', 'Seconds to wait'),
   secondsPerMinute: term('每分钟可用的计算秒数', 'Seconds of computing in a minute'),
   sampledOn: term('抽样日期', 'Sampled on'),
@@ -65,10 +66,6 @@ export const DETAILS: Readonly<Record<string, Term>> = {
   step: term('前一步', 'Preceding step'),
   suspended: term('暂停中', 'Suspended'),
   type: term('类型', 'Type'),
-  schema: term('格式版本', 'Schema'),
-  size: term('大小', 'Size'),
-  unit: term('单位', 'Unit'),
-  limit: term('上限', 'Limit'),
   until: term('截止日', 'Until'),
   waiting: term('排队的查询数', 'Questions that wait'),
 };
