@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EventPage, Evidence, RowPage } from '#contracts';
-import type { PastEvent } from '#domain';
+import { actions, type PastEvent } from '#domain';
 import { FIGURE_NAMES } from '#figures';
 import { eventFields, readModels } from '#projections';
+import { walkthrough } from '../../../libs/domain/src/testing/walkthrough.js';
 import { CHAIN, OTHER_CHAIN } from '../../../libs/domain/src/testing/world.js';
 import type { ApiServer } from '../api-server.js';
 import { history, READERS, serve, type Relation } from './readers.js';
@@ -42,7 +43,16 @@ const anotherWorld = (visible: ReadonlySet<string>): readonly PastEvent[] =>
       : { ...event, data: otherData(event.data) as PastEvent['data'] },
   );
 
-const MOMENTS = ['', 'at=200', 'at=2026-08-01', 'by=occurred', 'by=occurred&at=2026-08-01'];
+const COMMAND = '00000000-0000-4000-8000-00000000000c';
+
+const MOMENTS = [
+  '',
+  'at=200',
+  'at=2026-08-01',
+  'by=occurred',
+  'by=occurred&at=2026-08-01',
+  'by=occurred&at=2026-08-01&known=2026-09-01',
+];
 
 /** Queries with each moment of the list. */
 const atEach = (path: string): readonly string[] =>
@@ -89,7 +99,18 @@ describe('two worlds that differ only in what a reader may not see', () => {
     for (const chain of [CHAIN, OTHER_CHAIN])
       paths.push(`/api/chains/${chain}/dashboard`, `/api/chains/${chain}/tests/weekly`);
     paths.push('/api/case-file', '/api/case-file?concerns=maker', '/api/case-file?contains=T-');
-    for (const { name } of readModels) paths.push(`/api/differences/rows/${name}?from=2027-01-31`);
+    for (const { name } of readModels)
+      paths.push(`/api/differences/rows/${name}?from=2027-01-31`, `/api/differences/rows/${name}?from=1&by=occurred`);
+    for (const { id } of history.slice(0, 200)) paths.push(`/api/events/${id}/receipt`);
+    for (const log of [`chain-${CHAIN}`, `chain-${OTHER_CHAIN}`])
+      paths.push(`/api/logs/${log}/bundle`, `/api/logs/${log}/tile/entries/000.p/1`);
+    paths.push(
+      '/api/sealed-bids',
+      '/api/accounts/names?ids=nobody',
+      '/api/access-log/reads',
+      '/api/access-log/security',
+    );
+    paths.push('/api/admin/accounts', '/api/rows/none', '/api/rows/tests?limit=x', '/api/figures/none', '/api/me/keys');
     return paths;
   }
 
@@ -116,16 +137,36 @@ describe('two worlds that differ only in what a reader may not see', () => {
           const [a, b] = [await answer(world, path, here, accept), await answer(other, path, there, accept)];
           // Figures of a chain count every row, so those who may see them learn of changed amounts.
           const isFigure = a.status === 200 && /^\/api\/(?:chains|city)/.test(path);
-          if (!isFigure && JSON.stringify(a) !== JSON.stringify(b)) different.push(path);
+          // The proof of an event has hashes of its neighbours, which say nothing of their content.
+          const isProof = a.status === 200 && b.status === 200 && /\/(?:receipt|bundle)$/.test(path);
+          if (!isFigure && !isProof && JSON.stringify(a) !== JSON.stringify(b)) different.push(path);
         };
         for (const path of await questions()) await compare(path);
-        for (const { name } of readModels) await compare(`/api/rows/${name}`, 'text/csv');
+        for (const { name } of readModels)
+          for (const path of atEach(`/api/rows/${name}`)) await compare(path, 'text/csv');
+        const refusals = async (server: ApiServer, headers: Record<string, string>) => {
+          const said: string[] = [];
+          for (const { action, payload } of walkthrough) {
+            if (!actions.includes(action)) continue;
+            // A dry run is refused for the same reasons, and what is accepted changes neither world.
+            said.push(await refusalOf(server, `${action.name}?dry-run`, payload, headers));
+          }
+          return said;
+        };
+        const [said, saidThere] = [await refusals(world, here), await refusals(other, there)];
+        different.push(...said.filter((one, index) => one !== saidThere[index]));
         for (const figure of FIGURE_NAMES)
-          for (const scope of ['', `?chain=${CHAIN}`, `?chain=${OTHER_CHAIN}`]) {
+          for (const scope of ['', `?chain=${CHAIN}`, `?chain=${OTHER_CHAIN}`, `?chain=${CHAIN}&at=2026-08-01`]) {
             const path = `/api/figures/${figure}${scope}`;
             const [a, b] = [await answer(world, path, here), await answer(other, path, there)];
             if (evidenceOf(a) !== evidenceOf(b)) different.push(path);
+            // Of a figure that is the same in both worlds, why it changed must be the same too.
+            const attribution = path.replace('/figures/', '/differences/figures/').replace('?', '?from=2026-06-01&');
+            if (scope !== `?chain=${CHAIN}` || a.body !== b.body) continue;
+            const [c, d] = [await answer(world, attribution, here), await answer(other, attribution, there)];
+            if (visibleSteps(c) !== visibleSteps(d)) different.push(attribution);
           }
+        different.push(...(await differingStreams(other, here, there)));
         expect(different).toEqual([]);
       } finally {
         await other.stop();
@@ -133,6 +174,36 @@ describe('two worlds that differ only in what a reader may not see', () => {
     },
     240_000,
   );
+
+  /** The answer to a command that the reader may not send, or that is refused for another reason. */
+  async function refusalOf(server: ApiServer, command: string, data: object, headers: Record<string, string>) {
+    const { status, body } = await server.post(command, JSON.stringify({ commandId: COMMAND, data }), headers);
+    return `${command} ${status} ${JSON.stringify({ ...body, requestId: '' })}`;
+  }
+
+  /** The first message of each stream. */
+  async function differingStreams(other: ApiServer, here: Record<string, string>, there: Record<string, string>) {
+    const different: string[] = [];
+    for (const path of ['/api/live', `/api/chains/${CHAIN}/live`, `/api/chains/${OTHER_CHAIN}/live`])
+      if ((await firstOf(world, path, here)) !== (await firstOf(other, path, there))) different.push(path);
+    return different;
+  }
+
+  async function firstOf(server: ApiServer, path: string, headers: Record<string, string>): Promise<string> {
+    const ending = new AbortController();
+    const response = await fetch(server.url + path, { headers, signal: ending.signal });
+    const reader = response.body?.getReader();
+    const { value } = (await reader?.read()) ?? {};
+    ending.abort();
+    return `${response.status} ${new TextDecoder().decode(value).replace(/"requestId":"[^"]+"/, '')}`;
+  }
+
+  /** Why a figure changed, without what is summed up for hidden events: the figure at each moment shows that too. */
+  const visibleSteps = ({ status, body }: { readonly status: number; readonly body: string }): string => {
+    if (status !== 200) return body;
+    const { steps, ...rest } = JSON.parse(body) as { readonly steps: readonly { readonly kind: string }[] };
+    return JSON.stringify({ ...rest, steps: steps.filter(({ kind }) => kind !== 'hidden') });
+  };
 
   /** An answer about a figure without its value, which counts every row. */
   const evidenceOf = ({ status, body }: { readonly status: number; readonly body: string }): string => {
