@@ -27,6 +27,7 @@ const CHECKS = {
   words: ['scripts/checks/words.mjs'],
   texts: ['scripts/checks/texts.mjs'],
   lock: ['scripts/complete-lock.mjs', '--check'],
+  'lock:packages': ['scripts/checks/lock-packages.mjs'],
   containers: ['scripts/checks/containers.mjs'],
 };
 

@@ -35,6 +35,7 @@ const TASKS = {
   lint: { parts: [], program: ['node_modules/oxlint/bin/oxlint', '--deny-warnings'] },
   schemas: { parts: [], program: ['scripts/event-schemas.mjs'] },
   mutants: { parts: [], program: ['scripts/mutants.mjs'] },
+  sbom: { parts: [], program: ['scripts/sbom.mjs'] },
   format: { parts: [], program: ['node_modules/prettier/bin/prettier.cjs', '--write', '.'] },
 };
 

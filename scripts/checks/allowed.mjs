@@ -6,6 +6,8 @@ export const MAX_LINES = 300;
 export const MAY_BE_LONG = new Set([
   // Generated: one line per property of an event.
   'libs/domain/src/event-schemas.ts',
+  // Generated: the hashes of common passwords.
+  'libs/identity/src/accounts/common-passwords.ts',
   // The exports of the domain: one name per line, in the order of the areas.
   'libs/domain/src/index.ts',
   // One entry per refusal, with its texts in both languages.
@@ -41,3 +43,19 @@ export const SAME_MEANING = new Set([
 
 /** Numbers whose unit is in another field of the row. */
 export const UNIT_IN_ANOTHER_FIELD = new Set(['value', 'linearPathValue']);
+
+/** Licences of packages that the product needs to run: they ask for no more than their notice. */
+export const ALLOWED_LICENCES = new Set([
+  'MIT',
+  'Apache-2.0',
+  'ISC',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  '0BSD',
+  'Zlib',
+  'BlueOak-1.0.0',
+  'Python-2.0',
+]);
+
+/** Licences of packages that build and test the product, or that the dashboard is built from. */
+export const ALLOWED_LICENCES_OF_TOOLS = new Set([...ALLOWED_LICENCES, ...['CC0-1.0', 'CC-BY-4.0', 'MPL-2.0']]);

@@ -123,11 +123,11 @@ export class ApiServer {
     return this.sessionOf(this.keys.accountOf({ role, organisationId }).login);
   }
 
-  /** Headers with a session of the account with this login. */
-  sessionOf(login: string): Record<string, string> {
+  /** Headers with a session of the account with this login; the second factor was shown, unless that is said. */
+  sessionOf(login: string, secondFactor = true): Record<string, string> {
     const { accounts, sessions } = this.application.identity;
     const { id = '' } = accounts.withLogin(login) ?? {};
-    const token = sessions.begin(id, accounts.choicesOf(id), { secondFactor: true, agent: 'test' });
+    const token = sessions.begin(id, accounts.choicesOf(id), { secondFactor, agent: 'test' });
     return { cookie: `lingqu_session=${token}`, 'x-lingqu-csrf': csrfTokenOf(token) };
   }
 

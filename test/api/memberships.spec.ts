@@ -1,7 +1,16 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
-import type { AccountDto, DelegationDto, Invitation, Me, Problem, RowPage } from '#contracts';
+import type {
+  AccountDto,
+  AccountNames,
+  DelegationDto,
+  EventDetail,
+  Invitation,
+  Me,
+  Problem,
+  RowPage,
+} from '#contracts';
 import type { NewMembership } from '#identity';
 import { addSampleData, ApiServer, AUDITOR, CHAIN, establish, responseOf, type Answer } from './api-server.js';
 
@@ -140,5 +149,73 @@ describe('memberships of accounts', () => {
     await post('/api/me/organisation', headers, { ...regulator, onBehalfOf: person.id });
     await set(person.id);
     expect((await server.get<Me>('/api/me', headers)).body.acting).toBeNull();
+  });
+
+  it('that approve money need the second factor of the deputy too, which that of the person does not replace', async () => {
+    const [person, deputy] = [await invite(regulator), await invite({ ...regulator, role: 'AUDITOR' })];
+    const body = { deputyId: deputy.id, validFrom: IN(-1_000), validUntil: IN(DAY_MS) };
+    // The person has a second factor and has shown it.
+    const ofPerson = server.sessionOf(person.login);
+    await post('/api/me/second-factor', ofPerson, {});
+    await post('/api/me/second-factor/confirm', ofPerson, { code: server.secondFactorCode(person.id) });
+    await post('/api/me/delegations/give', ofPerson, body);
+    const headers = server.sessionOf(deputy.login, false);
+    const chosen = await post<Me>('/api/me/organisation', headers, { ...regulator, onBehalfOf: person.id });
+    expect(chosen.body.secondFactor).toMatchObject({ on: false, shown: false, required: true });
+    const approve = async () => (await post<Problem>('/api/commands/approve-claim', headers, { data: {} })).body.code;
+    expect(await approve()).toBe('SECOND_FACTOR_REQUIRED');
+    // A code of the person does not count.
+    const code = { code: server.secondFactorCode(person.id, 1) };
+    expect((await post<Problem>('/api/me/second-factor/show', headers, code)).body.code).toBe(
+      'SECOND_FACTOR_CODE_WRONG',
+    );
+    expect(await approve()).toBe('SECOND_FACTOR_REQUIRED');
+    // The own one does: what is wrong now is the command, which is empty.
+    await post('/api/me/second-factor', headers, {});
+    const confirmed = await post<Me>('/api/me/second-factor/confirm', headers, {
+      code: server.secondFactorCode(deputy.id),
+    });
+    expect([confirmed.status, confirmed.body.scopes]).toEqual([200, expect.arrayContaining(['money'])]);
+    expect(await approve()).toBe('VALIDATION_FAILED');
+  });
+
+  it('handed over for a period end with it, in a session that is open too', async () => {
+    const [person, deputy] = [await invite(regulator), await invite({ ...regulator, role: 'AUDITOR' })];
+    const ends = Date.now() + 4_000;
+    const body = { deputyId: deputy.id, validFrom: IN(-1_000), validUntil: new Date(ends).toISOString() };
+    expect((await post('/api/me/delegations/give', server.sessionOf(person.login), body)).status).toBe(200);
+    const headers = server.sessionOf(deputy.login);
+    await post('/api/me/organisation', headers, { ...regulator, onBehalfOf: person.id });
+    const establishes = async (slug: string) =>
+      (await server.post(`establish-chain`, JSON.stringify({ data: establish(slug) }), headers)).status;
+    expect(await establishes('within-the-period')).toBe(201);
+    await new Promise((resolve) => setTimeout(resolve, ends - Date.now() + 50));
+    expect(await establishes('after-the-period')).toBe(403);
+    expect((await server.get<Me>('/api/me', headers)).body.acting).toBeNull();
+    const again = await post<Problem>('/api/me/organisation', headers, { ...regulator, onBehalfOf: person.id });
+    expect(again.body.code).toBe('NOT_A_MEMBER');
+  });
+
+  it('handed over: an event names the account of the person; its name is shown to those who may see persons', async () => {
+    const [person, deputy] = [await invite(regulator), await invite({ ...regulator, role: 'AUDITOR' })];
+    const body = { deputyId: deputy.id, validFrom: IN(-1_000), validUntil: IN(DAY_MS) };
+    await post('/api/me/delegations/give', server.sessionOf(person.login), body);
+    const headers = server.sessionOf(deputy.login);
+    await post('/api/me/organisation', headers, { ...regulator, onBehalfOf: person.id });
+    await server.post('establish-chain', JSON.stringify({ data: establish('named') }), headers);
+    const [sent] = await server.application.events.readStream('chain-named');
+    const { body: event } = await server.get<EventDetail>(`/api/events/${sent?.id ?? ''}`);
+    // Role and organisation are those of the person, for whom the deputy acted.
+    const { onBehalfOf = '', accountId = '', actor } = event;
+    expect([onBehalfOf, accountId, actor]).toEqual([
+      ...[person.id, deputy.id],
+      { role: regulator.role, organisationId: regulator.organisationId },
+    ]);
+    const namesSeenBy = async (by: string) =>
+      (await server.get<AccountNames>(`/api/accounts/names?ids=${onBehalfOf},${accountId}`, server.as(by))).body.map(
+        ({ name }) => name,
+      );
+    expect(await namesSeenBy(AUDITOR)).toEqual([person.displayName, deputy.displayName]);
+    expect(await namesSeenBy('TESTING_BODY lab')).toEqual([null, null]);
   });
 });

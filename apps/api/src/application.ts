@@ -1,7 +1,7 @@
 // Must be loaded before any file with decorators (Nest's and the payload classes').
 import 'reflect-metadata';
 import { existsSync } from 'node:fs';
-import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { Logger, Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -37,6 +37,9 @@ import { identityProviders } from './identity/identity-providers.js';
 import { SessionCookie } from './identity/session-cookie.js';
 import { SIGN_INS_PER_MINUTE } from './identity/sign-in-rate.js';
 import { ReadOnly } from './ledger/read-only.js';
+import { log } from './logging/log.js';
+import { NestLog } from './logging/nest-log.js';
+import { logProblem } from './logging/request-lines.js';
 import { SealedRowsOf } from './ledger/sealed-rows.js';
 import { Sealing } from './ledger/sealing.js';
 import { LiveFeed } from './live/live-feed.js';
@@ -138,6 +141,8 @@ const PROVIDERS = [
  * @throws FolderInUse, UnusableStore, UnusableReadStore, UnusableLedger
  */
 export async function createApplication(options: ApplicationOptions): Promise<Application> {
+  // Before the stores are opened: their lines go into the log too.
+  Logger.overrideLogger(new NestLog(log));
   const { dataDir, clock = Date.now, secureCookies = false, passwordCost, dashboard = dashboardFolder } = options;
   const { address = LOCAL_ADDRESS } = options;
   const settings: Settings = {
@@ -212,11 +217,12 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
         observers,
         address,
       }),
-      { bodyParser: false, logger: ['error', 'warn'], abortOnError: false },
+      { bodyParser: false, logger: new NestLog(log), abortOnError: false },
     );
     app.useGlobalFilters(
       new ProblemFilter((request, problem) => {
         metrics?.problem(problem.code);
+        logProblem(request, problem);
         recorders.security.refused(request, problem);
       }, settings.help),
     );

@@ -7,6 +7,7 @@ import { readRetention, RETENTION_VARIABLES } from './access-log/retention-setti
 import type { PublicAddress } from './http/public-address.js';
 import { ADDRESS_VARIABLES, readPublicAddress } from './http/public-address-settings.js';
 import { EXTERNAL_VARIABLES, readExternal, type ExternalSettings } from './identity/external/external-settings.js';
+import { LOG_VARIABLES, readLogLevel, type LogLevel } from './logging/log-settings.js';
 import { RATE_VARIABLES, readRates, type RateLimits } from './http/rate-limits.js';
 import { METRICS_VARIABLES, readMetricsAddress, type MetricsAddress } from './metrics/metrics-settings.js';
 import { readTracing, TRACING_VARIABLES, type TracingSettings } from './telemetry/tracing-settings.js';
@@ -48,6 +49,8 @@ export interface Configuration {
   readonly questions: QuestionLimits;
   /** Requests to sign in from one address in a minute. */
   readonly signInsPerMinute: number;
+  /** The least severe lines of the log that are written. */
+  readonly logLevel: LogLevel;
   /** Sign-in through an issuer of identities, access tokens, and who can help. */
   readonly external: ExternalSettings;
 }
@@ -102,6 +105,7 @@ export const VARIABLES = [
 
   ...METRICS_VARIABLES,
   ...TRACING_VARIABLES,
+  ...LOG_VARIABLES,
   ...RETENTION_VARIABLES,
   ...RATE_VARIABLES,
   ...QUESTION_VARIABLES,
@@ -129,6 +133,7 @@ export function readConfiguration(
   const metricsListen = readMetricsAddress(env, wrong);
   const traces = readTracing(env, wrong);
   const external = readExternal(env, wrong);
+  const logLevel = readLogLevel(env, wrong);
   const eventStore = readStoreAddresses(env, wrong);
   const port = env['PORT'] ?? String(DEFAULT_PORT);
   if (!/^\d{1,5}$/.test(port) || Number(port) > MAX_PORT)
@@ -228,6 +233,7 @@ export function readConfiguration(
     traces,
     retention,
     external,
+    logLevel,
     ...limits,
     questions,
     lateAfterDays: Number(lateAfterDays),

@@ -2,6 +2,8 @@ import type { AddressInfo } from 'node:net';
 import { createApplication, type Application } from './application.js';
 import { setPasswordPath } from './identity/link-paths.js';
 import { readConfiguration, WrongConfiguration, type Configuration } from './configuration.js';
+import { log } from './logging/log.js';
+import { logProcessErrors } from './logging/process-errors.js';
 import { MetricsListener, MetricsNotServed } from './metrics/metrics-listener.js';
 import { productBuild, productVersion } from './product.js';
 import { EXIT } from './operations/exit-codes.js';
@@ -22,15 +24,18 @@ export async function serve(env: Readonly<Record<string, string | undefined>>, a
   let closeTraces: () => Promise<void> = () => Promise.resolve();
   try {
     const configuration = readConfiguration(env, args);
+    log.setLevel(configuration.logLevel);
+    logProcessErrors(log);
     const { metricsListen, traces } = configuration;
     const product = { version: productVersion, build: productBuild };
     const tracing = traces && new (await import('./telemetry/tracing.js')).Tracing(traces, product);
-    closeTraces = async () => tracing?.close().catch((error: unknown) => printError(`traces: ${String(error)}`));
+    closeTraces = async () => tracing?.close().catch((error: unknown) => log.write('warn', 'traces cannot be sent', { error }));
     const metrics = metricsListen && new (await import('./metrics/metrics.js')).Metrics();
     application = await createApplication({ ...configuration, metrics, tracing });
     if (metrics) listener = await MetricsListener.start(metrics.registry, metricsListen);
     await application.app.listen({ port: configuration.port, host: configuration.host });
     await announce(application, configuration);
+    log.write('info', 'started', { version: productVersion });
     if (listener) print(`运行指标 / metrics: ${listener.url}`);
     stopOnSignal(application, async () => {
       listener?.close();
@@ -84,7 +89,7 @@ function explain(error: unknown): number {
     );
   else if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
     printError(`无法在 HOST、PORT 指定的地址监听（${code}）\nCannot listen at the address of HOST and PORT (${code})`);
-  else printError(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  else log.write('fatal', 'the start failed', { error });
   return EXIT.failed;
 }
 
@@ -92,6 +97,7 @@ function explain(error: unknown): number {
 function stopOnSignal({ app }: Application, closeMore: () => Promise<void>): void {
   onStopSignal(() => {
     print('正在停止 / stopping');
+    log.write('info', 'stopping');
     setTimeout(() => process.exit(EXIT.failed), MAX_CLOSING_MS).unref();
     app
       .close()
@@ -99,7 +105,7 @@ function stopOnSignal({ app }: Application, closeMore: () => Promise<void>): voi
       .then(
         () => process.exit(EXIT.done),
         (error: unknown) => {
-          printError(String(error));
+          log.write('fatal', 'the stop failed', { error });
           process.exit(EXIT.failed);
         },
       );

@@ -1,4 +1,4 @@
-import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CommandIdReused, ENVELOPE, ExpectedVersionsDiffer, InvalidCommand, TooBusy, UnknownCommand } from '#commands';
 import { Missing, Refusal, REFUSALS, UnknownEvent } from '#domain';
@@ -6,6 +6,7 @@ import { AppendTooLarge, ClockJumped, DamagedEvent, VersionConflict } from '#eve
 import { SigningFailed } from '#ledger-store';
 import { IdentityFault } from '#identity';
 import { DamagedRows, FoldFailure, InvalidCursor } from '#read-store';
+import { log } from '../logging/log.js';
 import { CHALLENGE, HttpProblem } from './http-problem.js';
 import { invalidParameter } from './parameters.js';
 import { describeProblem, type HttpProblemCode } from './problem-catalogue.js';
@@ -26,8 +27,7 @@ const STATUS_CODES: Readonly<Record<number, HttpProblemCode>> = {
   415: 'UNSUPPORTED_MEDIA_TYPE',
 };
 
-const logger = new Logger('Lingqu');
-const outages = new OutageLog((line) => logger.error(line));
+const outages = new OutageLog((line) => log.write('error', line));
 
 const UNAUTHORISED = 401;
 const FORBIDDEN = 403;
@@ -121,7 +121,7 @@ export function problemOf(error: unknown): HttpProblem {
   const { status, code } = httpError(error);
   if (status !== undefined && status < 500)
     return new HttpProblem(FASTIFY_CODES[code ?? ''] ?? STATUS_CODES[status] ?? 'BAD_REQUEST');
-  logger.error(error);
+  log.write('error', 'a request failed by an error of the product', { error });
   return new HttpProblem('INTERNAL');
 }
 

@@ -18,6 +18,9 @@ import { NamedProxies, requestIdHook, requestIds } from './request-ids.js';
 import type { CacheKey } from './cache-key.js';
 import type { Visibilities } from '../identity/visibilities.js';
 import { conditionalHook } from './conditional-responses.js';
+import { log } from '../logging/log.js';
+import { contextAfterBodyHook, contextHook } from '../logging/request-context.js';
+import { answeredHook, logProblem } from '../logging/request-lines.js';
 import { recordingHooks, type Recorders } from '../access-log/recording-hooks.js';
 import { rateHooks, type RateLimits } from './rate-limits.js';
 import type { ServerObserver } from '../telemetry/observer.js';
@@ -59,15 +62,23 @@ export function httpAdapter(options: HttpOptions): FastifyAdapter {
     ...(proxies.isEmpty ? {} : { trustProxy: proxies.has }),
     ...(basePath === '' ? {} : { rewriteUrl: withoutBasePath(basePath) }),
     routerOptions: { maxParamLength: MAX_PATH_PART },
-    frameworkErrors: (error: Error, _request: FastifyRequest, reply: FastifyReply) =>
-      void sendProblem(reply, problemOf(error)),
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      const problem = problemOf(error);
+      logProblem(request, problem);
+      void sendProblem(reply, problem);
+    },
     clientErrorHandler: answerMalformedRequest,
   });
   const fastify = adapter.getInstance<FastifyInstance>();
   limitConnections(fastify.server);
   const known = new KnownHosts(address);
   fastify.decorate('basePath', basePath);
-  fastify.addHook('onRequest', requestIdHook).addHook('onRequest', hostHook(known));
+  fastify
+    .addHook('onRequest', contextHook)
+    .addHook('onRequest', requestIdHook)
+    .addHook('onRequest', hostHook(known))
+    .addHook('preValidation', contextAfterBodyHook);
+  if (log.writes('debug')) fastify.addHook('onResponse', answeredHook);
   closeConnectionsWithoutRequest(fastify);
   for (const observer of options.observers ?? []) observer.watchRequests(fastify);
   acceptOnlyJson(fastify);

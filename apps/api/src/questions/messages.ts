@@ -7,7 +7,7 @@ export interface Question {
   readonly method: 'GET' | 'POST';
   /** Path and query parameters. */
   readonly url: string;
-  /** Those that select the format of the answer. */
+  /** Those that select the format of the answer, and the id of the request. */
   readonly headers: Readonly<Record<string, string>>;
   /** JSON; undefined for none. */
   readonly body: string | undefined;

@@ -1,5 +1,6 @@
 // Must be loaded before any file with decorators (Nest's and the payload classes').
 import 'reflect-metadata';
+import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -15,12 +16,16 @@ import { OpenedCopies } from '../bids/opened-copies.js';
 import { DifferencesController } from '../differences/differences.controller.js';
 import { CacheKey } from '../http/cache-key.js';
 import { problemOf, sendProblem, ProblemFilter } from '../http/problem-filter.js';
+import { REQUEST_ID_HEADER } from '../http/request-ids.js';
 import { acceptOnlyJson, MAX_PATH_PART } from '../http/server.js';
 import type { IdentifiedRequest } from '../identity/access.js';
 import { Visibilities } from '../identity/visibilities.js';
 import { ClaimableSupportController } from '../incentives/claimable-support.controller.js';
 import { ClaimAssessmentsController } from '../incentives/claim-assessments.controller.js';
 import { PolicyLabController } from '../incentives/policy-lab.controller.js';
+import { log } from '../logging/log.js';
+import { NestLog } from '../logging/nest-log.js';
+import { contextAfterBodyHook, contextHook } from '../logging/request-context.js';
 import { SealedRowsOf } from '../ledger/sealed-rows.js';
 import { CaseFileController } from '../queries/case-file.controller.js';
 import { DashboardsController } from '../queries/dashboards.controller.js';
@@ -104,6 +109,7 @@ export class QuestionApplication {
     const visibilities = { of: (request: FastifyRequest) => Promise.resolve(visibilityOf(request)) };
     const adapter = new FastifyAdapter({
       skipMiddie: true,
+      genReqId: ({ headers }: IncomingMessage) => String(headers[REQUEST_ID_HEADER]),
       routerOptions: { maxParamLength: MAX_PATH_PART },
       frameworkErrors: (error: Error, _request: FastifyRequest, reply: FastifyReply) =>
         void sendProblem(reply, problemOf(error)),
@@ -132,7 +138,7 @@ export class QuestionApplication {
         ],
       },
       adapter,
-      { bodyParser: false, logger: ['error', 'warn'], abortOnError: false },
+      { bodyParser: false, logger: new NestLog(log), abortOnError: false },
     );
     app.useGlobalFilters(new ProblemFilter(() => undefined));
     const questions = new QuestionApplication(app, rows);
@@ -169,6 +175,7 @@ export class QuestionApplication {
     fastify.decorateRequest('principal', null as never);
     fastify.decorateRequest('visibility', null as never);
     fastify.decorateRequest('rowsRead', null);
+    fastify.addHook('onRequest', contextHook).addHook('preValidation', contextAfterBodyHook);
     fastify.addHook('onRequest', (request, _reply, done) => {
       const { acting, visibility } = this.current ?? {};
       if (!acting || visibility === undefined) return done(new Error('a request without a question'));

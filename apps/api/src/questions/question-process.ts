@@ -1,4 +1,6 @@
 import type { SealedAnswer } from '#contracts';
+import { log } from '../logging/log.js';
+import { readLogLevel } from '../logging/log-settings.js';
 import type { FromWorker, Question, SealedRequest, ToWorker, WorkerSources } from './messages.js';
 import { QuestionApplication } from './question-application.js';
 import { QuestionWork, StoppedQuestion } from './question-work.js';
@@ -6,6 +8,8 @@ import { QuestionWork, StoppedQuestion } from './question-work.js';
 // The program of a worker: answers the questions that the server sends it, one after the other, until the server ends.
 
 const send = (message: FromWorker): void => void process.send?.(message);
+
+log.setLevel(readLogLevel(process.env, []));
 
 const work = new QuestionWork((done, total) => send({ kind: 'progress', done, total }));
 
@@ -38,7 +42,7 @@ async function open(sources: WorkerSources): Promise<void> {
     opened(await QuestionApplication.open(sources, work, { sealedRows }));
     send({ kind: 'ready' });
   } catch (error) {
-    process.stderr.write(`${String(error)}\n`);
+    log.write('fatal', 'a process for expensive questions cannot start', { error });
     process.exit(1);
   }
 }

@@ -1,8 +1,10 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { setPriority } from 'node:os';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { HttpProblem } from '../http/http-problem.js';
 import type { ProblemCode } from '../http/problem-catalogue.js';
+import { log } from '../logging/log.js';
 import type { SealedRowsOf } from '../ledger/sealed-rows.js';
 import type { FromWorker, Question, QuestionAnswer, ToWorker, WorkerSources } from './messages.js';
 import { cpuMs, residentBytes } from './process-usage.js';
@@ -23,6 +25,8 @@ const LONGEST_WAIT = 5;
 /** Share of the memory that JavaScript may use; the rest is for SQLite and for code. */
 const HEAP_SHARE = 0.6;
 const MIB = 1024 * 1024;
+/** The variables that the process gets: no secret is among them. */
+const PASSED_ON = ['NODE_ENV', 'TZ', 'TMPDIR', 'LINGQU_LOG_LEVEL'];
 
 interface Running {
   readonly resolve: (answer: QuestionAnswer) => void;
@@ -57,7 +61,7 @@ export class QuestionWorker {
     this.child = fork(PROGRAM, {
       serialization: 'advanced',
       execArgv: [`--max-old-space-size=${Math.floor((limits.bytesPerWorker * HEAP_SHARE) / MIB)}`],
-      env: { NODE_ENV: process.env['NODE_ENV'], TZ: process.env['TZ'], TMPDIR: process.env['TMPDIR'] },
+      env: Object.fromEntries(PASSED_ON.map((name) => [name, process.env[name]])),
       stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
     });
     // The server ends although a worker is idle.
@@ -65,7 +69,8 @@ export class QuestionWorker {
     this.child.channel?.unref();
     this.lowerPriority();
     this.send({ kind: 'open', sources });
-    this.child.stderr?.on('data', (chunk: Buffer) => (this.errors = `${this.errors}${String(chunk)}`.slice(-4_000)));
+    const lines = this.child.stderr && createInterface(this.child.stderr);
+    lines?.on('line', (line) => this.printed(line));
     this.child.on('message', (message: FromWorker) => this.received(message));
     this.child.on('error', () => this.end());
     this.ended = new Promise((resolve) => this.child.once('exit', () => resolve(this.end())));
@@ -149,11 +154,18 @@ export class QuestionWorker {
     }
   }
 
+  /** Lines of its log go on to that of the server; what Node prints when it fails is kept for the end. */
+  private printed(line: string): void {
+    if (line.startsWith('{')) process.stderr.write(`${line}\n`);
+    else this.errors = `${this.errors}${line}\n`.slice(-4_000);
+  }
+
   private end(): void {
     this.hasEnded = true;
     const outOfMemory = this.errors.includes('heap out of memory');
     const code = this.killedFor ?? (outOfMemory ? 'QUESTION_TOO_LARGE' : 'QUESTION_INTERRUPTED');
-    if (this.killedFor === undefined && !outOfMemory && this.errors !== '') process.stderr.write(this.errors);
+    if (this.killedFor === undefined && !outOfMemory && this.errors !== '')
+      log.write('error', 'a process for expensive questions ended', { error: new Error(this.errors) });
     this.running?.reject(
       new HttpProblem(code, { headers: { 'retry-after': code === 'QUESTION_INTERRUPTED' ? '5' : '60' } }),
     );

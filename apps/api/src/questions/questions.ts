@@ -6,6 +6,7 @@ import { chains, EVERYTHING, type Visibility } from '#projections';
 import type { Projector, ReadStore } from '#read-store';
 import type { CountedRequest } from '../access-log/read-recorder.js';
 import { HttpProblem } from '../http/http-problem.js';
+import { REQUEST_ID_HEADER } from '../http/request-ids.js';
 import type { ProblemCode } from '../http/problem-catalogue.js';
 import { actingOf, type IdentifiedRequest } from '../identity/access.js';
 import { requireFigures, type Visibilities } from '../identity/visibilities.js';
@@ -122,6 +123,7 @@ function questionOf(request: FastifyRequest, visibility: Visibility): Omit<Quest
     method: request.method === 'POST' ? 'POST' : 'GET',
     url: request.url,
     headers: {
+      [REQUEST_ID_HEADER]: request.id,
       ...(accept === undefined ? {} : { accept }),
       ...(language === undefined ? {} : { 'accept-language': language }),
     },

@@ -1,6 +1,7 @@
 import { REGIONS } from '#domain';
 import { IdentityFault } from '../identity-fault.js';
 import type { NewMembership } from './account.js';
+import { isCommonPassword, knownWordIn, type PasswordOwner } from './password-words.js';
 
 const LOGIN = /^[A-Za-z0-9](?:[A-Za-z0-9._@-]{0,62}[A-Za-z0-9])?$/;
 /** Same form as the ids of organisations in the domain. */
@@ -25,22 +26,22 @@ export function requireLogin(login: string, displayName: string): void {
 export const normalPassword = (password: string): string => password.normalize('NFKC');
 
 /**
- * Long, not one repeated pattern, not the login. No rules about kinds of characters, which make passwords weaker.
- * @throws IdentityFault PASSWORD_NOT_ACCEPTED
+ * Long, not one repeated pattern, none of the common ones, without the names of the product, the person and its
+ * organisations. No rules about kinds of characters, which make passwords weaker.
+ * @throws IdentityFault PASSWORD_NOT_ACCEPTED, PASSWORD_TOO_COMMON, PASSWORD_CONTAINS_NAME
  */
-export function requirePassword(password: string, login: string): void {
+export function requirePassword(password: string, owner: PasswordOwner): void {
   const normal = normalPassword(password);
   const length = [...normal].length;
-  const folded = normal.toLowerCase();
-  const name = foldedLogin(login);
   if (
     length < PASSWORD_LENGTH.min ||
     length > PASSWORD_LENGTH.max ||
-    new Set(folded).size < DIFFERENT_CHARACTERS ||
-    (name.length >= 3 && folded.includes(name)) ||
-    folded.includes('lingqu')
+    new Set(normal.toLowerCase()).size < DIFFERENT_CHARACTERS
   )
     throw new IdentityFault('PASSWORD_NOT_ACCEPTED', { minimum: PASSWORD_LENGTH.min });
+  if (isCommonPassword(normal)) throw new IdentityFault('PASSWORD_TOO_COMMON');
+  const name = knownWordIn(normal, owner);
+  if (name !== undefined) throw new IdentityFault('PASSWORD_CONTAINS_NAME', { name });
 }
 
 /**

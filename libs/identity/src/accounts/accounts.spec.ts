@@ -7,6 +7,7 @@ import { UnusableIdentityStore } from '../store/open-database.js';
 import { TemporaryIdentity } from '../testing/temporary-identity.js';
 import type { NewMembership } from './account.js';
 import { requirePassword } from './account-rules.js';
+import { COMMON_PASSWORD_HASHES } from './common-passwords.js';
 
 const MEMBER: NewMembership = { role: 'CHAIN_MEMBER', organisationId: 'maker' };
 const ADMINISTRATOR: NewMembership = { role: 'ADMINISTRATOR', organisationId: null };
@@ -84,18 +85,52 @@ describe('accounts', () => {
   });
 });
 
+const OWNER = {
+  login: 'ming-li',
+  displayName: '李小明',
+  memberships: [{ organisationId: 'acme-works' }, { organisationId: null }],
+};
+
 describe('a password', () => {
   it.each([
     ['eleven characters', 'abcdefghijk'],
     ['few different characters', 'abababababababab'],
-    ['the login', 'xx-ming-li-2026-yy'],
-    ['the name of the product', 'my-lingqu-password'],
     ['129 characters', 'abcdefghijklm'.repeat(10).slice(0, 129)],
   ])('with %s is not accepted', (_what, password) => {
-    expect(() => requirePassword(password, 'ming-li')).toThrow(IdentityFault);
+    expect(() => requirePassword(password, OWNER)).toThrow(new IdentityFault('PASSWORD_NOT_ACCEPTED'));
   });
 
-  it.each(['correct horse battery', '桥梁与河流在春天里相遇了吗', 'abcdefghijkl'])('%p is accepted', (password) => {
-    expect(() => requirePassword(password, 'ming-li')).not.toThrow();
+  it.each([
+    ['among the most common', 'qwerty123456'],
+    ['common in the other case', 'QWERTY123456'],
+    ['common with signs around it', '!qwerty123456!!'],
+    ['common on another keyboard', 'gfhjkmgfhjkm'],
+    ['common with full-width letters', 'ｑｗｅｒｔｙ123456'],
+    ['a run of the keyboard', '1qaz2wsx3edc'],
+  ])('%s is refused', (_what, password) => {
+    expect(() => requirePassword(password, OWNER)).toThrow(new IdentityFault('PASSWORD_TOO_COMMON'));
   });
+
+  it.each([
+    ['the login', 'xx-ming-li-2026-yy'],
+    ['a part of the login', 'the ming.huang dynasty', { ...OWNER, login: 'huang.w' }],
+    ['the name of the product', 'my-LingQu-horses'],
+    ['the name of the product in Chinese', '我爱灵渠和漓江山水风光好'],
+    ['the name of the person', '2026李小明的安全密码很长很长'],
+    ['an organisation', 'teapots of Acme-Works 1'],
+    ['a part of the name of an organisation', 'teapots from works 1'],
+  ])('that contains %s is refused, with the name', (_what, password, owner = OWNER) => {
+    expect(() => requirePassword(password, owner)).toThrow(new IdentityFault('PASSWORD_CONTAINS_NAME'));
+  });
+
+  it('is compared with at least 3,000 common ones of the minimum length', () => {
+    expect(COMMON_PASSWORD_HASHES.length / 10).toBeGreaterThanOrEqual(3_000);
+  });
+
+  it.each(['correct horse battery', '桥梁与河流在春天里相遇了吗', 'a bank of the river'])(
+    '%p is accepted',
+    (password) => {
+      expect(() => requirePassword(password, OWNER)).not.toThrow();
+    },
+  );
 });

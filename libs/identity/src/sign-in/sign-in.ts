@@ -71,7 +71,7 @@ export class SignIn {
 
   /**
    * Sets the password of a link's account, ends its sessions and begins a new one.
-   * @throws IdentityFault LINK_NOT_VALID, PASSWORD_NOT_ACCEPTED, SECOND_FACTOR_NEEDED, SECOND_FACTOR_CODE_WRONG
+   * @throws IdentityFault LINK_NOT_VALID, as `requirePassword`, SECOND_FACTOR_NEEDED, SECOND_FACTOR_CODE_WRONG
    */
   async withPasswordLink({
     token,
@@ -86,7 +86,7 @@ export class SignIn {
     const { accounts, links, lockOut, secondFactor, sessions } = this.parts;
     const account = accounts.get(links.accountOf(token, 'SET_PASSWORD'));
     if (account.status !== 'ACTIVE') throw new IdentityFault('LINK_NOT_VALID');
-    requirePassword(password, account.login);
+    requirePassword(password, account);
     const hash = await this.parts.hashing.hash(password);
     if (account.hasSecondFactor && code === undefined) throw new IdentityFault('SECOND_FACTOR_NEEDED');
     if (account.hasSecondFactor) {
@@ -103,12 +103,12 @@ export class SignIn {
 
   /**
    * Changes the password of a session's account and ends its other sessions.
-   * @throws IdentityFault SIGN_IN_REFUSED for a wrong current password, SIGN_IN_LOCKED, PASSWORD_NOT_ACCEPTED
+   * @throws IdentityFault SIGN_IN_REFUSED for a wrong current password, SIGN_IN_LOCKED, and as `requirePassword`
    */
   async changePassword({ accountId, login, credentialId }: Principal, current: string, next: string): Promise<void> {
     await this.requirePasswordOf(login, current);
     this.parts.lockOut.clear(login);
-    requirePassword(next, login);
+    requirePassword(next, this.parts.accounts.get(accountId));
     this.store(accountId, await this.parts.hashing.hash(next));
     this.parts.sessions.endAll(accountId, credentialId);
   }
