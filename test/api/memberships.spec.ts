@@ -155,9 +155,10 @@ describe('memberships of accounts', () => {
     const [person, deputy] = [await invite(regulator), await invite({ ...regulator, role: 'AUDITOR' })];
     const body = { deputyId: deputy.id, validFrom: IN(-1_000), validUntil: IN(DAY_MS) };
     // The person has a second factor and has shown it.
+    const { secondFactor } = server.application.identity;
+    secondFactor.begin(person.id);
+    secondFactor.confirm(person.id, server.secondFactorCode(person.id));
     const ofPerson = server.sessionOf(person.login);
-    await post('/api/me/second-factor', ofPerson, {});
-    await post('/api/me/second-factor/confirm', ofPerson, { code: server.secondFactorCode(person.id) });
     await post('/api/me/delegations/give', ofPerson, body);
     const headers = server.sessionOf(deputy.login, false);
     const chosen = await post<Me>('/api/me/organisation', headers, { ...regulator, onBehalfOf: person.id });
@@ -171,7 +172,7 @@ describe('memberships of accounts', () => {
     );
     expect(await approve()).toBe('SECOND_FACTOR_REQUIRED');
     // The own one does: what is wrong now is the command, which is empty.
-    await post('/api/me/second-factor', headers, {});
+    secondFactor.begin(deputy.id);
     const confirmed = await post<Me>('/api/me/second-factor/confirm', headers, {
       code: server.secondFactorCode(deputy.id),
     });

@@ -227,7 +227,7 @@ describe('the log of a server', () => {
     const program = server({ LINGQU_DATA_DIR: folder });
     const printed = captured(program);
     await listening(program);
-    while (!/#set=\S+\s/.test(printed.stdout)) await delay(20);
+    while (!printed.stderr.includes('started')) await delay(20);
     const link = /\/sign-in#set=(\S+)/.exec(printed.stdout)?.[1] ?? '';
     expect(printed.stdout).toMatch(/^灵渠已启动 \/ Lingqu is listening: http:/);
     expect(link).not.toBe('');

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { TreeCopy } from '../support/tree-copy.js';
 
 interface Entry {
@@ -56,18 +56,19 @@ describe('package-lock.json, with the packages of every platform', () => {
 
 describe('package-lock.json, in what it says of each package', () => {
   let tree: TreeCopy;
-  beforeEach(() => {
+  let original: Lock;
+  beforeAll(() => {
     tree = new TreeCopy();
+    original = JSON.parse(readFileSync(join(tree.folder, 'package-lock.json'), 'utf8')) as Lock;
   });
-  afterEach(() => tree.remove());
+  afterAll(() => tree.remove());
 
   const FASTIFY = 'node_modules/fastify';
 
-  /** Changes what the lock says of Fastify. */
+  /** The lock with something else said of Fastify. */
   function change(more: object): void {
-    const lock = JSON.parse(readFileSync(join(tree.folder, 'package-lock.json'), 'utf8')) as Lock;
-    const packages = { ...lock.packages, [FASTIFY]: { ...lock.packages[FASTIFY], ...more } };
-    tree.plant('package-lock.json', JSON.stringify({ ...lock, packages }, null, 2));
+    const packages = { ...original.packages, [FASTIFY]: { ...original.packages[FASTIFY], ...more } };
+    tree.plant('package-lock.json', JSON.stringify({ ...original, packages }, null, 2));
   }
 
   it('is accepted: hashes, the registry, reviewed scripts, licences', () => {

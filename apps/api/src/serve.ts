@@ -34,13 +34,14 @@ export async function serve(env: Readonly<Record<string, string | undefined>>, a
     application = await createApplication({ ...configuration, metrics, tracing });
     if (metrics) listener = await MetricsListener.start(metrics.registry, metricsListen);
     await application.app.listen({ port: configuration.port, host: configuration.host });
-    await announce(application, configuration);
-    log.write('info', 'started', { version: productVersion });
-    if (listener) print(`运行指标 / metrics: ${listener.url}`);
+    // Before the sentence that it listens: who reads it can stop it.
     stopOnSignal(application, async () => {
       listener?.close();
       await closeTraces();
     });
+    await announce(application, configuration);
+    if (listener) print(`运行指标 / metrics: ${listener.url}`);
+    log.write('info', 'started', { version: productVersion });
   } catch (error) {
     listener?.close();
     await application?.app.close();

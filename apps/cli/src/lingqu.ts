@@ -266,7 +266,9 @@ export async function lingqu(args: readonly string[]): Promise<number> {
     if (reason) return fail(reason.message, EXIT.store);
     const unwritable = ofFileSystem(error);
     if (unwritable !== undefined) return fail(unwritable, EXIT.store);
-    throw error;
+    const { log } = await import('../../api/src/logging/log.js');
+    log.write('fatal', 'the command failed', { error });
+    return EXIT.failed;
   }
 }
 

@@ -10,7 +10,7 @@ export type {
 } from './answers/events.js';
 export type { ExceptionList } from './answers/exceptions.js';
 export type { AccessTable } from './answers/access-table.js';
-export type { ReadLineDto, ReadLog, SecurityLineDto, SecurityLog } from './answers/access-log.js';
+export type { ReadInWords, ReadLineDto, ReadLog, SecurityLineDto, SecurityLog } from './answers/access-log.js';
 export { MAX_BATCH } from './answers/commands.js';
 export type {
   AcceptedCommand,

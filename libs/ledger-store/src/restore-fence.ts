@@ -57,6 +57,7 @@ async function comparedWith(ledger: Ledger, { name, key, url }: PolicyWitness): 
   const { origin, size } = ledger.checkpointOfLogs();
   try {
     const response = await fetch(`${url}/${originHash(origin)}/checkpoint`, {
+      redirect: 'error',
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     if (response.status !== OK) return undefined;

@@ -110,6 +110,7 @@ export class WitnessClient {
     const { ledger } = this.options;
     const state = ledger.checkpointOfLogs();
     const response = await fetch(`${witness.url}/add-checkpoint`, {
+      redirect: 'error',
       method: 'POST',
       body: formatWitnessRequest({
         oldSize,
@@ -140,6 +141,7 @@ export class WitnessClient {
     const notes = this.options.ledger.file.rotations().map(({ note }) => note);
     if (notes.length === 0) return false;
     const response = await fetch(`${url}/add-keys`, {
+      redirect: 'error',
       method: 'POST',
       body: formatKeyFile(notes),
       signal: AbortSignal.timeout(TIMEOUT_MS),

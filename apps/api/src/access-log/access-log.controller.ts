@@ -6,6 +6,7 @@ import { flagOf, invalidParameter, queryOf } from '../http/parameters.js';
 import type { IdentifiedRequest } from '../identity/access.js';
 import { acceptsCsv, FORMAT_HEADERS, languageOf } from '../queries/csv-response.js';
 import { cursorOf, lineFilterOf, pageOf } from './line-parameters.js';
+import { readInWords } from './read-in-words.js';
 import { linesAsCsv, READ_COLUMNS, SECURITY_COLUMNS } from './lines-as-csv.js';
 import type { CountedRequest } from './read-recorder.js';
 
@@ -28,7 +29,10 @@ export class AccessLogController {
     const filter = { ...lineFilterOf(given), organisation, role, search, past: flagOf('past', given.past) };
     void reply.header('vary', FORMAT_HEADERS);
     const { queries } = this.log;
-    if (!acceptsCsv(request.headers)) return pageAnswer(queries.reads(filter, pageOf(given)));
+    if (!acceptsCsv(request.headers)) {
+      const { items, ...page } = pageAnswer(queries.reads(filter, pageOf(given)));
+      return { ...page, items: items.map((line) => ({ ...line, inWords: readInWords(line) })) };
+    }
     requireNoPage(given);
     request.rowsRead = queries.reads(filter, { limit: 1 }).total;
     const language = languageOf(request.headers);

@@ -3,6 +3,7 @@ import { MAX_LIMIT } from '#contracts';
 import { CODES, type Term } from '#domain';
 import { ACCESS_WORDS, type LineFilter, type Lines, type ReadLine, type SecurityLine } from '#identity';
 import { csvHead, csvRow, type Language } from '#projections';
+import { readInWords } from './read-in-words.js';
 import { csvFile } from '../queries/csv-response.js';
 
 type Column<T> = readonly [title: Term, cell: (line: T, language: Language) => string];
@@ -27,6 +28,7 @@ export const READ_COLUMNS: readonly Column<ReadLine>[] = [
   [{ zh: '角色', en: 'Role' }, ({ role }, language) => word(role, language)],
   [{ zh: '组织编号', en: 'Organisation' }, ({ organisationId }) => organisationId],
   [{ zh: '会话或密钥', en: 'Session or key' }, ({ credential }) => credential],
+  [{ zh: '读取内容', en: 'What was read' }, (line, language) => readInWords(line).words[language]],
   [{ zh: '路径', en: 'Route' }, ({ route }) => route],
   [{ zh: '参数', en: 'Parameters' }, ({ target }) => JSON.stringify(target)],
   [{ zh: '历史时点', en: 'Past' }, ({ past }, language) => (past ? { zh: '是', en: 'yes' }[language] : '')],

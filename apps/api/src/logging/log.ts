@@ -2,7 +2,7 @@ import { pino, type DestinationStream, type Logger } from 'pino';
 import { readableLine } from './readable-line.js';
 import { currentRequestId } from './request-context.js';
 import { REDACTED, REDACTED_FIELDS, withoutSecrets } from './secret-text.js';
-import type { LogLevel } from './log-settings.js';
+import { readLogLevel, type LogLevel } from './log-settings.js';
 
 /**
  * What a line says besides its message. There is no field for a body, a header, a query, a login or an address, and values
@@ -91,5 +91,5 @@ const ofProcess = (): DestinationStream =>
     ? { write: (line) => void process.stderr.write(readableLine(line)) }
     : pino.destination({ dest: STDERR, sync: true });
 
-/** The log of this process, on stderr: warnings and errors, until the program sets another level. */
-export const log = new Log(ofProcess(), 'warn');
+/** The log of this process, on stderr. Without a level in the environment: warnings and errors, until the program sets another. */
+export const log = new Log(ofProcess(), readLogLevel(process.env, [], 'warn'));

@@ -1,4 +1,17 @@
-import { cursor, flag, instant, integer, list, nullable, object, recordOf, text, type Answer } from '../schema.js';
+import {
+  codeOf,
+  cursor,
+  flag,
+  instant,
+  integer,
+  list,
+  nullable,
+  object,
+  recordOf,
+  term,
+  text,
+  type Answer,
+} from '../schema.js';
 
 /** How often the same was seen within one minute. */
 const COUNTED = {
@@ -9,6 +22,35 @@ const COUNTED = {
   requestId: text('Of the first request'),
 };
 
+/** What was read, in the words of the declarations. */
+const readInWords = object({
+  subject: nullable(
+    object(
+      {
+        kind: codeOf(['FIGURE', 'LIST', 'ROW', 'EVENT']),
+        name: text('Of the figure or of the read model'),
+        key: nullable(text('Of the row or of the event')),
+        title: term,
+      },
+      { description: 'Null for what is none of these, such as a dashboard' },
+    ),
+  ),
+  filters: list(object({ name: text(), value: text(), title: term, words: term })),
+  moment: nullable(
+    object(
+      {
+        at: text('`now`, a position, a date or an instant'),
+        clock: codeOf(['recorded', 'occurred']),
+        known: nullable(text('By when it was recorded, where the time of occurrence selects')),
+        words: term,
+      },
+      { description: 'Null for the present' },
+    ),
+  ),
+  words: term,
+});
+export type ReadInWords = Answer<typeof readInWords>;
+
 export const readLine = object({
   ...COUNTED,
   accountId: text(),
@@ -18,6 +60,7 @@ export const readLine = object({
   kind: text('What kind of answer'),
   route: text(),
   target: recordOf(text()),
+  inWords: readInWords,
   past: flag,
   position: integer('Position of the read models at the first request'),
   rows: nullable(integer('Rows in the largest answer; null where the answer is not a list')),
