@@ -46,7 +46,7 @@ describe('a witness that sends requests on to another address', () => {
       response.writeHead(307, { location: inside }).end();
     });
     const { publicKey } = generateKeyPairSync('ed25519');
-    witness = { name: 'w', url, key: { name: 'w', publicKey } } as unknown as PolicyWitness;
+    witness = { name: 'w', url, key: { name: 'w', keyId: '00000000', type: 4, key: publicKey } };
   });
   afterEach(async () => {
     for (const server of servers.splice(0)) server.close();

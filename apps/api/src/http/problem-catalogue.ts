@@ -1,5 +1,6 @@
 import { REFUSALS, type RefusalCode } from '#domain';
 import { EXTERNAL_PROBLEMS } from './external-problems.js';
+import { PASSWORD_PROBLEMS } from './password-problems.js';
 import type { ProblemEntry } from './problem-entry.js';
 import { QUESTION_PROBLEMS } from './question-problems.js';
 import { STORE_PROBLEMS } from './store-problems.js';
@@ -182,21 +183,6 @@ export const HTTP_PROBLEMS = {
     zh: '管理员账号不能兼任其他角色；请另建账号',
     en: 'An administrator has no other role; create another account',
   },
-  PASSWORD_NOT_ACCEPTED: {
-    status: 422,
-    zh: '密码须为 12 至 128 个字符，且不是重复的字符；请换一个',
-    en: 'A password has 12 to 128 characters and is not a repeated pattern; choose another one',
-  },
-  PASSWORD_TOO_COMMON: {
-    status: 422,
-    zh: '这是许多人使用的常见密码，容易被猜中；请换一个，例如几个互不相关的词',
-    en: 'Many people use this password, so it is easy to guess; choose another one, such as several unrelated words',
-  },
-  PASSWORD_CONTAINS_NAME: {
-    status: 422,
-    zh: '密码不能包含产品、登录名、姓名或组织的名称；请换一个',
-    en: 'A password does not contain the name of the product, of the person or of an organisation, or the login; choose another one',
-  },
   SECOND_FACTOR_CODE_WRONG: {
     status: 422,
     zh: '验证码不正确或已使用；请输入新的验证码',
@@ -247,6 +233,7 @@ export const HTTP_PROBLEMS = {
   },
   TOO_BUSY: { status: 503, zh: '服务繁忙，请稍后重试', en: 'The server is busy; try again shortly' },
   ...EXTERNAL_PROBLEMS,
+  ...PASSWORD_PROBLEMS,
 } as const satisfies Record<string, ProblemEntry>;
 
 export type HttpProblemCode = keyof typeof HTTP_PROBLEMS;

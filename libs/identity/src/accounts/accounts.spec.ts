@@ -7,7 +7,7 @@ import { UnusableIdentityStore } from '../store/open-database.js';
 import { TemporaryIdentity } from '../testing/temporary-identity.js';
 import type { NewMembership } from './account.js';
 import { requirePassword } from './account-rules.js';
-import { COMMON_PASSWORD_HASHES } from './common-passwords.js';
+import { COMMON_PASSWORD_HASHES } from './frequent-passwords.js';
 
 const MEMBER: NewMembership = { role: 'CHAIN_MEMBER', organisationId: 'maker' };
 const ADMINISTRATOR: NewMembership = { role: 'ADMINISTRATOR', organisationId: null };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { COMMON_PASSWORD_HASHES } from './common-passwords.js';
+import { COMMON_PASSWORD_HASHES } from './frequent-passwords.js';
 
 /** Bytes of a hash in the list. */
 const BYTES = 5;
