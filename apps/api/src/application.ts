@@ -1,7 +1,7 @@
 // Must be loaded before any file with decorators (Nest's and the payload classes').
 import 'reflect-metadata';
 import { existsSync } from 'node:fs';
-import { Logger, Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -12,8 +12,8 @@ import { AccessLog, type PasswordCost, type Retention } from '#identity';
 import type { PolicyWitness } from '#ledger';
 import { DEFAULT_RETENTION, LogRetention } from './access-log/log-retention.js';
 import { ReadRecorder } from './access-log/read-recorder.js';
+import { recordersOf } from './access-log/recorders.js';
 import type { Recorders } from './access-log/recording-hooks.js';
-import { SecurityRecorder } from './access-log/security-recorder.js';
 import { CONTROLLERS } from './controllers.js';
 import { BidOpenings } from './bids/bid-openings.js';
 import { OpenedCopies } from './bids/opened-copies.js';
@@ -37,8 +37,7 @@ import { identityProviders } from './identity/identity-providers.js';
 import { SessionCookie } from './identity/session-cookie.js';
 import { SIGN_INS_PER_MINUTE } from './identity/sign-in-rate.js';
 import { ReadOnly } from './ledger/read-only.js';
-import { log } from './logging/log.js';
-import { NestLog } from './logging/nest-log.js';
+import { useProcessLog } from './logging/nest-log.js';
 import { logProblem } from './logging/request-lines.js';
 import { SealedRowsOf } from './ledger/sealed-rows.js';
 import { Sealing } from './ledger/sealing.js';
@@ -141,8 +140,7 @@ const PROVIDERS = [
  * @throws FolderInUse, UnusableStore, UnusableReadStore, UnusableLedger
  */
 export async function createApplication(options: ApplicationOptions): Promise<Application> {
-  // Before the stores are opened: their lines go into the log too.
-  Logger.overrideLogger(new NestLog(log));
+  const logger = useProcessLog();
   const { dataDir, clock = Date.now, secureCookies = false, passwordCost, dashboard = dashboardFolder } = options;
   const { address = LOCAL_ADDRESS } = options;
   const settings: Settings = {
@@ -181,10 +179,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   });
   const cacheKey = new CacheKey(stores.events);
   const visibilities = new Visibilities(stores.reads, stores.projector);
-  const recorders: Recorders = {
-    reads: new ReadRecorder(stores.accessLog, stores.projector),
-    security: new SecurityRecorder(stores.accessLog, stores.identity),
-  };
+  const recorders = recordersOf(stores);
   const sealedRows = new SealedRowsOf(stores);
   const questions = openQuestions(options, { stores, visibilities, sealedRows, lateAfterDays: settings.lateAfterDays });
   stores.readers.onClose(() => questions.stopWorkers());
@@ -217,7 +212,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
         observers,
         address,
       }),
-      { bodyParser: false, logger: new NestLog(log), abortOnError: false },
+      { bodyParser: false, logger, abortOnError: false },
     );
     app.useGlobalFilters(
       new ProblemFilter((request, problem) => {

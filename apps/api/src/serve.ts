@@ -29,7 +29,8 @@ export async function serve(env: Readonly<Record<string, string | undefined>>, a
     const { metricsListen, traces } = configuration;
     const product = { version: productVersion, build: productBuild };
     const tracing = traces && new (await import('./telemetry/tracing.js')).Tracing(traces, product);
-    closeTraces = async () => tracing?.close().catch((error: unknown) => log.write('warn', 'traces cannot be sent', { error }));
+    closeTraces = async () =>
+      tracing?.close().catch((error: unknown) => log.write('warn', 'traces cannot be sent', { error }));
     const metrics = metricsListen && new (await import('./metrics/metrics.js')).Metrics();
     application = await createApplication({ ...configuration, metrics, tracing });
     if (metrics) listener = await MetricsListener.start(metrics.registry, metricsListen);

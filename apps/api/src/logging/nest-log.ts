@@ -1,5 +1,5 @@
-import type { LoggerService } from '@nestjs/common';
-import type { Log, LogFields } from './log.js';
+import { Logger, type LoggerService } from '@nestjs/common';
+import { log, type Log, type LogFields } from './log.js';
 
 /** Lines of Nest and of its `Logger` go into the log of the process. */
 export class NestLog implements LoggerService {
@@ -34,4 +34,11 @@ export class NestLog implements LoggerService {
     // Other objects can contain what people sent.
     else this.target.write(severity, typeof message === 'string' ? message : typeof message, fields);
   }
+}
+
+/** Lines of every `Logger`, also before the application is created, go into the log of the process. */
+export function useProcessLog(): NestLog {
+  const nest = new NestLog(log);
+  Logger.overrideLogger(nest);
+  return nest;
 }

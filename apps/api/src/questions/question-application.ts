@@ -23,8 +23,7 @@ import { Visibilities } from '../identity/visibilities.js';
 import { ClaimableSupportController } from '../incentives/claimable-support.controller.js';
 import { ClaimAssessmentsController } from '../incentives/claim-assessments.controller.js';
 import { PolicyLabController } from '../incentives/policy-lab.controller.js';
-import { log } from '../logging/log.js';
-import { NestLog } from '../logging/nest-log.js';
+import { useProcessLog } from '../logging/nest-log.js';
 import { contextAfterBodyHook, contextHook } from '../logging/request-context.js';
 import { SealedRowsOf } from '../ledger/sealed-rows.js';
 import { CaseFileController } from '../queries/case-file.controller.js';
@@ -138,7 +137,7 @@ export class QuestionApplication {
         ],
       },
       adapter,
-      { bodyParser: false, logger: new NestLog(log), abortOnError: false },
+      { bodyParser: false, logger: useProcessLog(), abortOnError: false },
     );
     app.useGlobalFilters(new ProblemFilter(() => undefined));
     const questions = new QuestionApplication(app, rows);
