@@ -30,13 +30,14 @@ describe('the log of a process', () => {
 
   it('writes the id of the request in which it is called, also after something was awaited', async () => {
     const { log, parsed } = lines();
-    await new Promise<void>((done) => {
-      contextHook.call(undefined as never, { id: 'request-1' } as never, undefined as never, () => {
-        void Promise.resolve()
-          .then(() => log.write('info', 'inside'))
-          .then(() => done());
-      });
-    });
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const inside = async (): Promise<void> => {
+      await Promise.resolve();
+      log.write('info', 'inside');
+      resolve();
+    };
+    contextHook.call(undefined as never, { id: 'request-1' } as never, undefined as never, () => void inside());
+    await promise;
     log.write('info', 'outside');
     expect(parsed().map(({ requestId }) => requestId)).toEqual(['request-1', undefined]);
   });
