@@ -25,6 +25,8 @@ const EVENTS = process.env['LINGQU_BENCH'] === 'full' ? 1_000_000 : 50_000;
 const LINES_PER_CHUNK = 1_000;
 const POLL_MS = 50;
 const KIB_PER_MIB = 1024;
+/** Of `/proc/<pid>/stat`. */
+const TICKS_PER_SECOND = 100;
 const VERIFIER = join(import.meta.dirname, '../verify/lingqu-verify.mjs');
 
 /** A bundle as the command line writes it, sealed by a key of its own. */
@@ -55,16 +57,36 @@ function* chunks(header: string, events: number): Generator<string> {
   yield chunk;
 }
 
+interface Verified {
+  readonly seconds: number;
+  /** Seconds of CPU, until the last look. */
+  readonly cpu: number;
+  readonly peakMib: number;
+}
+
 /** Runs the verifier in a process of its own. Its largest memory is read where the system says it (Linux). */
-async function verify(file: string): Promise<{ readonly seconds: number; readonly peakMib: number }> {
+async function verify(file: string): Promise<Verified> {
   const from = performance.now();
   const child = spawn(process.execPath, [VERIFIER, file], { stdio: ['ignore', 'ignore', 'inherit'] });
-  let peakMib = 0;
-  const timer = setInterval(() => (peakMib = Math.max(peakMib, peakOf(child.pid))), POLL_MS);
+  let [peakMib, cpu] = [0, 0];
+  const timer = setInterval(() => {
+    peakMib = Math.max(peakMib, peakOf(child.pid));
+    cpu = Math.max(cpu, cpuOf(child.pid));
+  }, POLL_MS);
   const [code] = (await once(child, 'exit')) as [number];
   clearInterval(timer);
   if (code !== 0) throw new Error(`the verifier ended with ${code}`);
-  return { seconds: (performance.now() - from) / 1_000, peakMib };
+  return { seconds: (performance.now() - from) / 1_000, cpu, peakMib };
+}
+
+/** Of all threads of a process, where the system says it (Linux). */
+function cpuOf(pid: number | undefined): number {
+  try {
+    const [user = 0, system = 0] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ').slice(11, 13).map(Number) ?? [];
+    return (user + system) / TICKS_PER_SECOND;
+  } catch {
+    return 0;
+  }
 }
 
 function peakOf(pid: number | undefined): number {
@@ -90,7 +112,7 @@ export async function benchBundleFile(_: number, progress: (line: string) => voi
         'a bundle file of 1,000,000 events verified, in minutes',
         (large.seconds / 60) * (1_000_000 / EVENTS),
         1,
-        `${large.seconds.toFixed(1)} s for ${EVENTS} events, in one process`,
+        `${large.seconds.toFixed(1)} s for ${EVENTS} events, in one process (${large.cpu.toFixed(1)} s of CPU)`,
       ),
       atMost(
         'its memory against that for a tenth of the events',

@@ -13,6 +13,19 @@ describe('reading canonical JSON', () => {
     );
   });
 
+  it('refuses every integer beyond the exact range, wherever it stands, and no other number', () => {
+    const numbers = fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.bigInt().map(Number), fc.maxSafeInteger());
+    fc.assert(
+      fc.property(numbers, fc.constantFrom('', '1234567890123456', '1e+21'), (number, name) => {
+        fc.pre(Number.isFinite(number));
+        const text = canonicalJson({ [name]: [name, number] });
+        const isUnsafe = Number.isInteger(number) && !Number.isSafeInteger(number);
+        if (isUnsafe) expect(() => parseCanonical(text)).toThrow(NotCanonical);
+        else expect(parseCanonical(text)).toEqual(JSON.parse(text));
+      }),
+    );
+  });
+
   it.each([
     ['a repeated name', '{"a":1,"a":1}'],
     ['a repeated name that is inherited', '{"__proto__":1,"__proto__":2}'],
