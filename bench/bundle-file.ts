@@ -82,7 +82,8 @@ async function verify(file: string): Promise<Verified> {
 /** Of all threads of a process, where the system says it (Linux). */
 function cpuOf(pid: number | undefined): number {
   try {
-    const [user = 0, system = 0] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ').slice(11, 13).map(Number) ?? [];
+    const [user = 0, system = 0] =
+      readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ').slice(11, 13).map(Number) ?? [];
     return (user + system) / TICKS_PER_SECOND;
   } catch {
     return 0;

@@ -14,7 +14,11 @@ describe('reading canonical JSON', () => {
   });
 
   it('refuses every integer beyond the exact range, wherever it stands, and no other number', () => {
-    const numbers = fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.bigInt().map(Number), fc.maxSafeInteger());
+    const numbers = fc.oneof(
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      fc.bigInt().map(Number),
+      fc.maxSafeInteger(),
+    );
     fc.assert(
       fc.property(numbers, fc.constantFrom('', '1234567890123456', '1e+21'), (number, name) => {
         fc.pre(Number.isFinite(number));
