@@ -2,9 +2,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
 import type {
+  AccessHistory,
   AccountDto,
   AccountNames,
   DelegationDto,
+  DirectoryEntry,
   EventDetail,
   Invitation,
   Me,
@@ -218,5 +220,60 @@ describe('memberships of accounts', () => {
       );
     expect(await namesSeenBy(AUDITOR)).toEqual([person.displayName, deputy.displayName]);
     expect(await namesSeenBy('TESTING_BODY lab')).toEqual([null, null]);
+  });
+
+  it('have a history for administrators: each change with who made it, and the reason of an end', async () => {
+    const grant = { role: 'AUDITOR', organisationId: 'audit', chains: [CHAIN], validUntil: IN(DAY_MS) } as const;
+    const { id } = await invite(grant);
+    const path = `/api/admin/accounts/${id}`;
+    await post(`${path}/memberships`, asAdministrator(), { memberships: [], reason: 'the audit is done' });
+    const { body } = await server.get<AccessHistory>(`${path}/history`, asAdministrator());
+    expect(
+      body.map(({ type, role, chains, validUntil, reason }) => ({ type, role, chains, validUntil, reason })),
+    ).toEqual([
+      { type: 'MembershipGranted', role: 'AUDITOR', chains: [CHAIN], validUntil: grant.validUntil, reason: null },
+      { type: 'MembershipEnded', role: 'AUDITOR', chains: null, validUntil: null, reason: 'the audit is done' },
+    ]);
+    expect(body.every(({ byName }) => byName !== null)).toBe(true);
+    const denied = await server.get<Problem>(`${path}/history`, server.sessionOf('person-1'));
+    expect([denied.status, denied.body.code]).toEqual([403, 'ACCESS_DENIED']);
+    expect((await server.get('/api/admin/accounts/nobody/history', asAdministrator())).status).toBe(404);
+  });
+
+  it('that were handed over are listed for both persons, also after their end, and for administrators until it', async () => {
+    const [person, deputy] = [await invite(regulator), await invite(regulator)];
+    const [mine, theirs] = [server.sessionOf(person.login), server.sessionOf(deputy.login)];
+    const body = { deputyId: deputy.id, validFrom: IN(-1_000), validUntil: IN(DAY_MS) };
+    const given = await post<readonly DelegationDto[]>('/api/me/delegations/give', mine, body);
+    const id = given.body[0]?.delegationId ?? '';
+    const listed = async (path: string, headers: Record<string, string>) => {
+      await server.caughtUp();
+      const found = (await server.get<readonly DelegationDto[]>(path, headers)).body.filter(
+        ({ delegationId }) => delegationId === id,
+      );
+      return found.map(({ delegatorName, deputyName, endedAt }) => [delegatorName, deputyName, endedAt !== null]);
+    };
+    const everywhere = async () => [
+      await listed('/api/me/delegations', mine),
+      await listed('/api/me/delegations', theirs),
+      await listed('/api/admin/delegations', asAdministrator()),
+    ];
+    const names = [person.displayName, deputy.displayName];
+    expect(await everywhere()).toEqual([[[...names, false]], [[...names, false]], [[...names, false]]]);
+    await post(`/api/me/delegations/${id}/end`, mine);
+    expect(await everywhere()).toEqual([[[...names, true]], [[...names, true]], []]);
+  });
+
+  it('are chosen from the published names of organisations and chains', async () => {
+    const ask = (query: string) =>
+      server.get<readonly DirectoryEntry[]>(`/api/admin/directory?${query}`, asAdministrator());
+    const all = (await ask('of=organisations')).body;
+    const [first] = all;
+    expect(all.length).toBeGreaterThan(1);
+    expect((await ask(`of=organisations&ids=${first?.id}`)).body).toEqual([first]);
+    expect((await ask(`of=organisations&search=${first?.id}`)).body).toContainEqual(first);
+    expect((await ask('of=chains')).body.map(({ id }) => id)).toContain(CHAIN);
+    expect((await ask('of=claims')).status).toBe(400);
+    expect((await server.get('/api/admin/directory?of=chains', server.as(AUDITOR))).status).toBe(403);
   });
 });

@@ -7,6 +7,7 @@ import { AccessTableController } from './identity/access-table.controller.js';
 import { AccountNamesController } from './identity/account-names.controller.js';
 import { AdministrationController } from './identity/administration.controller.js';
 import { ExceptionsController } from './exceptions/exceptions.controller.js';
+import { AccessRecordsController } from './identity/access-records.controller.js';
 import { AccessLogController } from './access-log/access-log.controller.js';
 import { DelegationsController } from './identity/delegations.controller.js';
 import { DashboardsController } from './queries/dashboards.controller.js';
@@ -45,6 +46,7 @@ export const CONTROLLERS = [
   AccessTableController,
   AccountNamesController,
   AdministrationController,
+  AccessRecordsController,
   AccessLogController,
   DelegationsController,
   DashboardsController,

@@ -42,6 +42,9 @@ export type {
 } from './answers/incentives.js';
 export type { SealedBidList } from './answers/sealed-bids.js';
 export type {
+  AccessHistory,
+  DirectoryEntry,
+  DirectoryName,
   AccountDto,
   AccountNames,
   FinishedSignIn,

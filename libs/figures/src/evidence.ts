@@ -88,6 +88,16 @@ export async function evidenceFor(
       return evidenceRows(reads, figure.model, figure.where, scope, page, (row) =>
         satisfies(row, figure.part, scope.asOfDate) ? 'numerator' : 'denominator',
       );
+    case 'sum':
+      // Rows without a value, or with 0, add nothing to the sum.
+      return evidenceRows(
+        reads,
+        figure.model,
+        [...figure.where, [figure.column, '!=', null], [figure.column, '!=', 0]],
+        scope,
+        page,
+        () => 'counted',
+      );
     default:
       return evidenceRows(reads, figure.model, figure.where, scope, page, () => 'counted');
   }

@@ -110,6 +110,7 @@ describe('figures', () => {
               expect(eventIds.every((id) => ids.has(id))).toBe(true);
               expect(part === 'counted').toBe(figure.kind !== 'ratio');
             }
+            if (figure.kind === 'sum') expect(rows.filter(({ row }) => (row[figure.column] ?? 0) === 0)).toEqual([]);
           }
           await reads.close();
         },

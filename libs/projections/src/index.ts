@@ -63,6 +63,7 @@ export { certificates } from './infrastructure/certificates.js';
 export { chains, type ChainRow } from './chain/chains.js';
 export { instruments } from './infrastructure/instruments.js';
 export { nonconformities } from './work/nonconformities.js';
+export { delegations, type DelegationRow } from './organisations/delegations.js';
 export { organisations } from './organisations/organisations.js';
 export { participants } from './organisations/participants.js';
 export { progressReports } from './chain/progress-reports.js';

@@ -15,6 +15,8 @@ export interface SampleData {
   readonly chains: readonly string[];
   readonly organisations: readonly string[];
   readonly claims: readonly string[];
+  /** Ids of accounts. */
+  readonly accounts: readonly string[];
   readonly events: readonly { readonly id: string; readonly commandId: string }[];
   /** The rule set that was published last. */
   readonly ruleSet: Readonly<Record<string, unknown>>;
@@ -92,6 +94,7 @@ export async function sampleDataOf(server: ApiServer): Promise<SampleData> {
     chains: keys('chains'),
     organisations: keys('organisations'),
     claims: judgedClaims(rows),
+    accounts: server.application.identity.accounts.list().map(({ id }) => id),
     events: events.map(({ id, commandId }) => ({ id, commandId })),
     ruleSet: events.findLast(({ type }) => type === 'RuleSetPublished')?.data as SampleData['ruleSet'],
     rows,

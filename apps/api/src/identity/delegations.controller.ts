@@ -1,30 +1,50 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
-import type { DelegationDto } from '#contracts';
+import type { DelegationDto, DirectoryEntry } from '#contracts';
 import { IdentityStore } from '#identity';
+import { delegations, EVERYTHING, organisations } from '#projections';
+import type { ReadStore } from '#read-store';
 import { HttpProblem } from '../http/http-problem.js';
+import { READ_STORE } from '../tokens.js';
 import { actorOf, type IdentifiedRequest } from './access.js';
+import { directoryEntries } from './directory.js';
+import { delegationsGivenIn, withNames, type NameOf } from './access-history.js';
 import { MembershipLog } from './membership-log.js';
 import { bodyOf } from './request-body.js';
 
 const OK = 200;
+/** Most delegations to an account in an answer, those with the latest end first. */
+const MAX_RECEIVED = 100;
+/** Rows of all organisations: the condition leaves those of the account. */
+const NOW = { at: 'now', asOfDate: '', visibility: EVERYTHING } as const;
 
-/** `/api/me/delegations`: what a person hands over to a deputy. */
+/** `/api/me/delegations`: what a person hands over to a deputy, and has as one. */
 @Controller('api/me')
 export class DelegationsController {
   constructor(
     @Inject(IdentityStore) private readonly identity: IdentityStore,
     @Inject(MembershipLog) private readonly access: MembershipLog,
+    @Inject(READ_STORE) private readonly reads: ReadStore,
   ) {}
 
-  /** Those that the account gave and that have not ended. */
+  /** The organisations for which the account can act, also before it has chosen one. */
+  @Get('organisations')
+  organisations(@Req() { principal }: IdentifiedRequest): Promise<readonly DirectoryEntry[]> {
+    const choices = this.identity.accounts.choicesOf(principal.accountId);
+    const ids = choices.flatMap(({ organisationId }) => organisationId ?? []);
+    return directoryEntries(this.reads, organisations, [...new Set(ids)]);
+  }
+
+  /** Those that the account gave, in that order, then those that were given to it; with those that have ended. */
   @Get('delegations')
   async delegations(@Req() { principal }: IdentifiedRequest): Promise<readonly DelegationDto[]> {
-    const access = await this.access.accessOf(principal.accountId);
-    const now = new Date().toISOString();
-    return (access?.delegations ?? [])
-      .filter(({ validUntil }) => validUntil > now)
-      .map((one) => ({ ...one, deputyName: this.identity.accounts.find(one.deputyId)?.displayName ?? null }));
+    const given = delegationsGivenIn(await this.access.eventsOf(principal.accountId));
+    const received = await this.reads.list(delegations, NOW, [['deputyId', '=', principal.accountId]], {
+      limit: MAX_RECEIVED,
+    });
+    return [...given, ...received.items.map(({ row }) => row)].map((one) => withNames(one, this.nameOf));
   }
+
+  private readonly nameOf: NameOf = (id) => this.identity.accounts.find(id)?.displayName ?? null;
 
   /** The persons to whom the account can hand over what it acts for now. */
   @Get('colleagues')

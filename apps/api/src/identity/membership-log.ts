@@ -14,7 +14,7 @@ import {
   type Actor,
   type MembershipData,
 } from '#domain';
-import type { Clock, EventStore } from '#event-store';
+import type { Clock, EventStore, StoredEvent } from '#event-store';
 import { IdentityStore, type NewMembership } from '#identity';
 import { ReadOnly } from '../ledger/read-only.js';
 import { CLOCK, EVENT_STORE } from '../tokens.js';
@@ -118,6 +118,17 @@ export class MembershipLog {
     return (await this.read(accountId)).state;
   }
 
+  /** The events of an account, oldest first. */
+  async eventsOf(accountId: string): Promise<readonly StoredEvent[]> {
+    const { stream } = AccountAccess.of(accountId);
+    const events: StoredEvent[] = [];
+    for (;;) {
+      const batch = await this.events.readStream(stream, events.length, BATCH);
+      events.push(...batch);
+      if (batch.length < BATCH) return events;
+    }
+  }
+
   private async record(action: Action, data: object, by: Actor): Promise<void> {
     this.readOnly.requireWritable();
     await this.executor.execute(directCommand(action, data, by, this.clock()));
@@ -142,14 +153,12 @@ export class MembershipLog {
   }
 
   private async read(accountId: string): Promise<{ readonly version: number; readonly state?: AccountAccessState }> {
-    const { stream } = AccountAccess.of(accountId);
-    let state: AccountAccessState | undefined;
-    for (let version = 0; ;) {
-      const events = await this.events.readStream(stream, version, BATCH);
-      state = events.reduce((known, event) => AccountAccess.evolve(known, upcast(event as never)), state);
-      version += events.length;
-      if (events.length < BATCH) return state ? { version, state } : { version };
-    }
+    const events = await this.eventsOf(accountId);
+    const state = events.reduce<AccountAccessState | undefined>(
+      (known, event) => AccountAccess.evolve(known, upcast(event as never)),
+      undefined,
+    );
+    return state ? { version: events.length, state } : { version: events.length };
   }
 }
 

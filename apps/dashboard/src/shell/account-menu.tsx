@@ -1,6 +1,7 @@
 import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useAccountName } from '../foundation/api/queries';
 import { useMe } from '../foundation/api/session';
 import { useDismiss } from '../foundation/layout/use-dismiss';
 import { useOrganisationNames } from '../foundation/vocabulary/use-organisation-names';
@@ -14,6 +15,7 @@ export function AccountMenu() {
   const { label } = useVocabulary();
   const { nameOf } = useOrganisationNames();
   const me = useMe();
+  const { data: principal } = useAccountName(me?.acting?.onBehalfOf ?? undefined);
   const [open, setOpen] = useState(false);
   const menu = useRef<HTMLDetailsElement>(null);
   const close = useCallback(() => {
@@ -22,6 +24,9 @@ export function AccountMenu() {
   useDismiss(menu, true, close);
   if (me === undefined) return null;
   const { acting, displayName, memberships, demonstration } = me;
+  const actsFor = acting?.onBehalfOf
+    ? t('delegation.acting', { name: principal?.name ?? t('delegation.someone') })
+    : undefined;
   return (
     <details
       ref={menu}
@@ -31,6 +36,7 @@ export function AccountMenu() {
     >
       <summary className="button button-quiet" aria-label={t('account.menu')}>
         {acting === null ? displayName : label(acting.role)}
+        {actsFor === undefined ? null : <span data-testid="acts-for"> {actsFor}</span>}
       </summary>
       <div className="account-menu-sheet">
         <p>
@@ -38,6 +44,7 @@ export function AccountMenu() {
           {demonstration ? <span className="muted"> {t('account.demonstration')}</span> : null}
         </p>
         {open && acting?.organisationId ? <p className="muted">{nameOf(acting.organisationId)}</p> : null}
+        {actsFor === undefined ? null : <p>{actsFor}</p>}
         <Link className="button" to="/profile" onClick={close}>
           {t('account.profile')}
         </Link>

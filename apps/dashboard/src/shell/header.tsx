@@ -52,16 +52,16 @@ export function Header() {
   const { t } = useTranslation();
   const { past } = useMoment();
   const me = useMe();
+  /** Administrators see no business data, whose moment could be chosen. */
+  const seesTime = typeof me?.acting?.organisationId === 'string';
   return (
     <header className="header">
       <MenuSheet />
-      <TimeControl />
+      {seesTime ? <TimeControl /> : null}
       <div className="header-timeline only-wide">
-        <Suspense>
-          <Timeline />
-        </Suspense>
+        <Suspense>{seesTime ? <Timeline /> : null}</Suspense>
       </div>
-      {me?.acting?.organisationId ? <LiveIndicator /> : null}
+      {seesTime ? <LiveIndicator /> : null}
       {me?.commands.length ? (
         <TimeLink
           className={past ? 'button button-off only-wide' : 'button button-primary only-wide'}

@@ -18,6 +18,10 @@ interface MenuProps {
 const containsPage = ({ entries }: NavigationGroup, pathname: string): boolean =>
   entries.some(({ to }) => pathname === to || (to !== '/' && pathname.startsWith(`${to}/`)));
 
+/** Whether the addresses of other entries begin with this one, which is then only that of its own page. */
+const isBegun = (to: string, entries: NavigationGroup['entries']): boolean =>
+  to === '/' || entries.some((other) => other.to.startsWith(`${to}/`));
+
 export function Menu({ onChoose }: MenuProps) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
@@ -57,7 +61,7 @@ export function Menu({ onChoose }: MenuProps) {
                 <ul>
                   {entries.map(({ key, to, title: of }) => (
                     <li key={key}>
-                      <NavLink to={href(to)} end={to === '/'} onClick={onChoose} data-testid={`nav-${key}`}>
+                      <NavLink to={href(to)} end={isBegun(to, entries)} onClick={onChoose} data-testid={`nav-${key}`}>
                         {typeof of === 'string' ? t(of) : pick(of)}
                       </NavLink>
                     </li>

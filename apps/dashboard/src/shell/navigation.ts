@@ -19,6 +19,8 @@ type PageText = `nav.${
   | 'actions'
   | 'accounts'
   | 'accessLog'
+  | 'programs'
+  | 'delegations'
   | 'accessTable'
   | 'securityLog'}` &
   `nav.${keyof Texts['nav'] & string}`;
@@ -86,6 +88,8 @@ const ADMINISTRATION: NavigationGroup = {
   open: true,
   entries: [
     { key: 'accounts', to: '/administration', title: 'nav.accounts' },
+    { key: 'programs', to: '/administration/keys', title: 'nav.programs' },
+    { key: 'delegations', to: '/administration/delegations', title: 'nav.delegations' },
     { key: 'accessTable', to: '/administration/access', title: 'nav.accessTable' },
     { key: 'securityLog', to: '/access-log/security', title: 'nav.securityLog' },
   ],

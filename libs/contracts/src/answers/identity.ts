@@ -214,16 +214,47 @@ export const delegationList = list(
   object({
     delegationId: text(),
     delegatorId: text(),
+    delegatorName: nullable(text('Null for an account that was erased')),
     deputyId: text(),
     deputyName: nullable(text('Null for an account that was erased')),
     role: text(),
     organisationId: text(),
     validFrom: instant,
     validUntil: instant,
+    endedAt: nullable(Type.String({ format: 'date-time', description: 'When it was ended before its time' })),
   }),
 );
 export type DelegationDto = Answer<typeof delegationList>[number];
 export const colleagueList = list(object({ id: text(), name: text() }));
+
+/** What events say about an account, oldest first. */
+export const accessHistory = list(
+  object({
+    eventId: uuid,
+    type: codeOf(['MembershipGranted', 'MembershipEnded', 'DutiesDelegated', 'DelegationEnded']),
+    recordedAt: instant,
+    by: nullable(text('The account that did it; null: the product itself')),
+    byName: nullable(text('Null for an account that was erased, and for the product itself')),
+    role: nullable(text()),
+    organisationId: nullable(text()),
+    jurisdiction: nullable(text()),
+    chains: nullable(list(text())),
+    validFrom: nullable(instant),
+    validUntil: nullable(instant),
+    deputyName: nullable(text('Of a delegation')),
+    reason: nullable(text()),
+  }),
+);
+export type AccessHistory = Answer<typeof accessHistory>;
+
+const DIRECTORIES = ['organisations', 'chains'] as const;
+/** Names that are published, for choosing what a membership is about. */
+export const directory = list(
+  object({ id: text(), zh: text(), en: text(), kind: nullable(text('Of an organisation')) }),
+);
+export const directoryOf = codeOf(DIRECTORIES);
+export type DirectoryEntry = Answer<typeof directory>[number];
+export type DirectoryName = (typeof DIRECTORIES)[number];
 
 export const invitationBody = object({
   login: Type.String({ maxLength: 64 }),

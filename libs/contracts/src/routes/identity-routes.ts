@@ -1,37 +1,29 @@
 import { activity } from '../answers/access-log.js';
 import { accessTableAnswer } from '../answers/access-table.js';
 import {
-  account,
-  accountList,
   accountNames,
   codeBody,
   colleagueList,
   delegationBody,
   delegationList,
+  directory,
   done,
-  externalBody,
   factorBody,
   factorSecret,
-  invitation,
-  invitationBody,
   issuedKey,
-  key,
   keyList,
   languageBody,
   linkBody,
-  machineBody,
   me,
-  membershipsBody,
   newKeyBody,
   organisationBody,
   passwordBody,
   recoveryCodes,
-  resetBody,
   sessionList,
   signedOut,
   signInBody,
-  statusBody,
 } from '../answers/identity.js';
+import { administrationRoutes } from './administration-routes.js';
 import { organisationSignInRoutes } from './organisation-sign-in-routes.js';
 import { textual } from './parameters.js';
 import { get, post, type Route } from './route.js';
@@ -166,11 +158,22 @@ export const identityRoutes = {
     answer: done,
     problems: [404],
   }),
-  '/api/me/delegations': get('delegations', '本人给出的委托', 'What the account has handed over to deputies', {
-    tag: 'identity',
-    answer: delegationList,
-    problems: [],
-  }),
+  '/api/me/organisations': get(
+    'ownOrganisations',
+    '可代表的组织的名称',
+    'Names of the organisations for which the account can act',
+    { tag: 'identity', answer: directory, problems: [] },
+  ),
+  '/api/me/delegations': get(
+    'delegations',
+    '本人给出和受托的委托，含已结束的',
+    'What the account has handed over to deputies, and what was handed over to it, with those that have ended',
+    {
+      tag: 'identity',
+      answer: delegationList,
+      problems: [],
+    },
+  ),
   '/api/me/colleagues': get('colleagues', '可委托的同组织人员', 'Colleagues who can be deputies', {
     tag: 'identity',
     answer: colleagueList,
@@ -188,81 +191,5 @@ export const identityRoutes = {
     answer: delegationList,
     problems: [404, 422],
   }),
-  '/api/admin/delegations/{delegator}/{id}/end': post(
-    'endAnyDelegation',
-    '结束任一委托',
-    'Ends a delegation of any account',
-    {
-      tag: 'identity',
-      path: { delegator: textual('委托人账号', 'Account of the person'), ...ID },
-      answer: done,
-      problems: [404, 422],
-    },
-  ),
-  '/api/admin/accounts': get('accounts', '全部账号', 'Every account', {
-    tag: 'identity',
-    answer: accountList,
-    problems: [],
-  }),
-  '/api/admin/accounts/invite': post('invite', '新建账号并给出设置密码的链接', 'Creates an account; returns a link', {
-    tag: 'identity',
-    body: invitationBody,
-    answer: invitation,
-    problems: [...BODY, 409, 422],
-  }),
-  '/api/admin/accounts/{id}/memberships': post('setMemberships', '设定账号的角色与组织', 'Replaces the memberships', {
-    tag: 'identity',
-    path: ID,
-    body: membershipsBody,
-    answer: account,
-    problems: [...BODY, 404, 422],
-  }),
-  '/api/admin/accounts/{id}/status': post('setStatus', '停用或恢复账号', 'Suspends or restores an account', {
-    tag: 'identity',
-    path: ID,
-    body: statusBody,
-    answer: account,
-    problems: [...BODY, 404, 409],
-  }),
-  '/api/admin/accounts/{id}/reset': post('resetPassword', '重置密码', 'Ends password and sessions; returns a link', {
-    tag: 'identity',
-    path: ID,
-    body: resetBody,
-    answer: invitation,
-    problems: [...BODY, 404],
-  }),
-  '/api/admin/accounts/{id}/identity': post(
-    'linkIdentity',
-    '关联账号与统一身份',
-    'Links an account to a person at the issuer of identities',
-    {
-      tag: 'identity',
-      path: ID,
-      body: externalBody,
-      answer: account,
-      problems: [...BODY, 404, 409],
-    },
-  ),
-  '/api/admin/machines/register': post(
-    'registerMachine',
-    '登记以访问令牌调用的程序',
-    'Registers a machine that sends access tokens',
-    {
-      tag: 'identity',
-      body: machineBody,
-      answer: key,
-      problems: [...BODY, 404, 409],
-    },
-  ),
-  '/api/admin/keys': get('allKeys', '全部接口密钥', 'API keys of every account', {
-    tag: 'identity',
-    answer: keyList,
-    problems: [],
-  }),
-  '/api/admin/keys/{id}/revoke': post('revokeAnyKey', '停用任一接口密钥', 'Revokes an API key of any account', {
-    tag: 'identity',
-    path: ID,
-    answer: done,
-    problems: [404],
-  }),
+  ...administrationRoutes,
 } as const satisfies Readonly<Record<string, Route>>;

@@ -43,6 +43,11 @@ export interface RecordedDelegation {
   readonly validUntil: string;
 }
 
+/** As `RecordedDelegation`, with the account that gave it. */
+export interface StoredDelegation extends RecordedDelegation {
+  readonly delegatorId: string;
+}
+
 /** When and from where an account signed in. */
 export interface SignInNote {
   readonly at: string;

@@ -11,7 +11,9 @@ import type {
   NewAccount,
   NewMembership,
   RecordedAccess,
+  StoredDelegation,
 } from './account.js';
+import { storedDelegations } from './stored-delegations.js';
 import { foldedLogin, requireLogin, requireMemberships } from './account-rules.js';
 
 interface AccountRow {
@@ -153,6 +155,11 @@ export class Accounts {
         onBehalfOf: row.delegator_id,
       }));
     return [...own, ...delegated];
+  }
+
+  /** The delegations of all accounts that were not ended before their time; the latest end first. */
+  delegations(): readonly StoredDelegation[] {
+    return storedDelegations(this.db);
   }
 
   /** Accounts with memberships that no event has recorded, of persons or of the demonstration. */

@@ -25,7 +25,7 @@ const idOf = (e: { readonly data: { readonly delegationId: string } }): string =
 export const delegations = readModel<DelegationRow>()({
   name: 'delegations',
   area: 'organisations',
-  version: 1,
+  version: 2,
   title: term('代理委托', 'Delegations'),
   menuOrder: 50,
   readers: partiesOnly('organisationId'),
@@ -43,7 +43,7 @@ export const delegations = readModel<DelegationRow>()({
     endedAt: instant('结束时间', 'Ended at'),
     reason: text('原因', 'Reason'),
   },
-  queryColumns: ['organisationId', 'role', 'revoked', 'validUntil'],
+  queryColumns: ['organisationId', 'delegatorId', 'deputyId', 'role', 'revoked', 'validUntil'],
   listColumns: ['delegatorId', 'deputyId', 'role', 'validFrom', 'validUntil', 'revoked'],
   facets: ['role', 'revoked'],
   order: [newestFirst('validUntil')],

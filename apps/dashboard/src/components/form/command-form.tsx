@@ -11,6 +11,7 @@ import { today } from '../../foundation/time/china-date';
 import { readInstant } from '../../foundation/time/read-date';
 import { useMoment } from '../../foundation/time/use-moment';
 import { ActingAs } from './acting-as';
+import { ChainScopeContext, useChainScope } from './chain-scope';
 import { DateInput } from './date-input';
 import { LATE_REASON, lateReasonOf, OCCURRED_AT, pathOf, RECEIVED, startValues, SUBMITTER, toData } from './form-data';
 import { LateReasonFields } from './late-reason-fields';
@@ -46,6 +47,7 @@ export function CommandForm({ command, prefilled, onAccepted }: CommandFormProps
   const { past } = useMoment();
   const [form] = Form.useForm<Record<string, unknown>>();
   const mayStart = useMaySend()(command.name);
+  const scope = useChainScope(command.name);
   // One command id per form, so that submitting twice, or again after a lost response, records the command once.
   const [commandId] = useState(() => v7());
   const fields = useMemo(() => fieldsOf(command), [command]);
@@ -127,15 +129,18 @@ export function CommandForm({ command, prefilled, onAccepted }: CommandFormProps
       <ActingAs command={command} />
       {paper === 'choice' ? <PaperChoice /> : null}
       {onPaper ? <PaperSubmissionFields /> : null}
-      {fields.map((field) => (
-        <SchemaField
-          key={field.name}
-          field={field}
-          path={[field.name]}
-          chain={typeof chain === 'string' ? chain : undefined}
-          onRow={fillFromRow}
-        />
-      ))}
+      {/* What a submitter sent on paper is judged by the policy for the submitter. */}
+      <ChainScopeContext value={onPaper ? undefined : scope}>
+        {fields.map((field) => (
+          <SchemaField
+            key={field.name}
+            field={field}
+            path={[field.name]}
+            chain={typeof chain === 'string' ? chain : undefined}
+            onRow={fillFromRow}
+          />
+        ))}
+      </ChainScopeContext>
       {onPaper ? null : (
         <Form.Item
           name={OCCURRED_AT}

@@ -7,6 +7,8 @@ import { modelByName } from '../declaration/declarations';
 import { useRowName } from '../field/row-name';
 
 const OPTIONS = 30;
+/** Rows that are read where only some of them are offered. */
+const MOST = 500;
 const SEARCH_AFTER_MS = 250;
 
 type Chosen = string | readonly string[] | undefined;
@@ -18,6 +20,8 @@ interface RowSelectProps {
   readonly many?: boolean;
   readonly where?: ColumnFilters;
   readonly chain?: string | undefined;
+  /** Identifiers that are offered; undefined: all that are found. */
+  readonly only?: ReadonlySet<string> | undefined;
   readonly placeholder?: string;
   readonly id?: string;
   readonly testId?: string;
@@ -34,6 +38,7 @@ export function RowSelect({
   many = false,
   where = {},
   chain,
+  only,
   placeholder,
   id,
   testId,
@@ -47,14 +52,20 @@ export function RowSelect({
   }, [typed]);
   const nameOf = useRowName();
   const view = modelByName(model);
-  const { data, isFetching } = useRows(model, { search: search || undefined, limit: OPTIONS, where, chain });
+  const { data, isFetching } = useRows(model, {
+    search: search || undefined,
+    limit: only === undefined ? OPTIONS : MOST,
+    where,
+    chain,
+  });
   const single = typeof value === 'string' ? value : undefined;
-  const options = (data?.items ?? []).map((item) => {
+  const found = (data?.items ?? []).map((item) => {
     const called = view === undefined ? undefined : item.row[view.naming.id];
     const code = typeof called === 'string' ? called : item.key;
     const name = view === undefined ? item.label : nameOf(view, item).title;
     return { value: code, name, label: name === code ? code : `${name} · ${code}`, row: item.row };
   });
+  const options = only === undefined ? found : found.filter((option) => only.has(option.value));
   const known = (code: string) => options.some((option) => option.value === code);
   const extra = [
     ...(single !== undefined && !known(single)
@@ -74,7 +85,7 @@ export function RowSelect({
     if (!many) onChange?.(code, option?.row ?? {});
     else if (!(value ?? []).includes(code)) onChange?.([...(value ?? []), code], undefined);
   };
-  const total = data?.total ?? 0;
+  const total = only === undefined ? (data?.total ?? 0) : options.length;
   return (
     <Select
       {...(id === undefined ? {} : { id })}

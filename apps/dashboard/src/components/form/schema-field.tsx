@@ -1,9 +1,10 @@
 import { Button, Form, Input, Radio, Select } from 'antd';
 import type { FormRule } from 'antd';
-import type { ReactNode } from 'react';
+import { useContext, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../foundation/i18n/use-language';
 import { matchesSearch } from '../../foundation/text/folded';
+import { ChainScopeContext } from './chain-scope';
 import { DateInput } from './date-input';
 import { NumberInput } from './number-input';
 import { RowSelect } from './row-select';
@@ -137,13 +138,17 @@ interface ChosenRowProps extends Omit<RowSelectProps, 'where'> {
   readonly onRow: ((row: Readonly<Record<string, unknown>>) => void) | undefined;
 }
 
-/** Searches chains and organisations everywhere, other rows in the chain chosen in the form. */
+/** Searches organisations everywhere, chains among those of the account, other rows in the chain chosen in the form. */
 function ChosenRow({ onRow, onChange, chain, ...rest }: ChosenRowProps) {
+  const { t } = useTranslation();
+  const scope = useContext(ChainScopeContext);
   const everywhere = rest.model === 'chains' || rest.model === 'organisations';
+  const only = rest.model === 'chains' ? scope : undefined;
   return (
     <RowSelect
       {...rest}
       chain={everywhere ? undefined : chain}
+      {...(only === undefined ? {} : { only, placeholder: t('actions.ownChains') })}
       onChange={(value, row) => {
         onChange?.(value, row);
         if (row !== undefined) onRow?.(row);

@@ -4,8 +4,11 @@ import { Page } from '../../foundation/layout/page';
 import { Panel } from '../../foundation/layout/panel';
 import { Loading } from '../../foundation/layout/states';
 import { minuteOf } from '../../foundation/time/china-date';
+import { useOrganisationNames } from '../../foundation/vocabulary/use-organisation-names';
 import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
 import { Activity } from './activity';
+import { Delegations } from './delegations';
+import { LanguageChoice } from './language';
 import { Keys } from './keys';
 import { Password } from './password';
 import { SecondFactor } from './second-factor';
@@ -17,6 +20,7 @@ import './account.css';
 export function Component() {
   const { t } = useTranslation();
   const { label } = useVocabulary();
+  const { nameOf } = useOrganisationNames();
   const me = useMe();
   if (me === undefined) return <Loading lines={6} />;
   return (
@@ -24,9 +28,11 @@ export function Component() {
       <div className="account">
         <Panel title={me.displayName}>
           <ul>
-            {me.memberships.map(({ role, organisationId, jurisdiction }) => (
-              <li key={`${role} ${organisationId}`}>
-                {label(role)} <span className="mono muted">{organisationId}</span>
+            {me.memberships.map(({ role, organisationId, jurisdiction, onBehalfOf }) => (
+              <li key={`${role} ${organisationId} ${onBehalfOf}`}>
+                {onBehalfOf === null ? null : `${t('act.deputy')} `}
+                {label(role)} {me.acting?.organisationId ? nameOf(organisationId) : null}{' '}
+                <span className="mono muted">{organisationId}</span>
                 {jurisdiction === null ? null : (
                   <span className="muted">
                     {' '}
@@ -45,9 +51,11 @@ export function Component() {
             </p>
           )}
         </Panel>
+        {me.acting?.organisationId ? <Delegations me={me} /> : null}
         <SecondFactor me={me} />
         {me.hasPassword ? <Password /> : null}
         <Sessions />
+        <LanguageChoice />
         <Activity />
         {me.acting?.organisationId ? <Keys me={me} /> : null}
       </div>

@@ -3,7 +3,7 @@ import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '#contracts';
 import { postJson } from '../../foundation/api/client';
-import { startAs } from '../../foundation/api/session';
+import { noteChanged } from '../../foundation/api/session';
 import { CodeInput, LabelledInput } from '../../foundation/layout/labelled-input';
 import { Panel } from '../../foundation/layout/panel';
 import { ProblemText } from '../../foundation/layout/problem-text';
@@ -22,7 +22,7 @@ export function SecondFactor({ me: { secondFactor, hasPassword } }: { readonly m
   });
   const confirming = useMutation({
     mutationFn: (code: string) => postJson('/api/me/second-factor/confirm', {}, { code }),
-    onSuccess: startAs,
+    onSuccess: noteChanged,
   });
   const { data } = beginning;
   return (
@@ -52,7 +52,7 @@ export function SecondFactor({ me: { secondFactor, hasPassword } }: { readonly m
         <form className="account-form" onSubmit={(event) => confirming.mutate(valueOf(event, 'code').trim())}>
           <p>{t('account.factorSecret')}</p>
           <p>
-            <a className="mono" href={data.url}>
+            <a className="mono" href={data.url} data-testid="factor-secret">
               {data.secret}
             </a>
           </p>

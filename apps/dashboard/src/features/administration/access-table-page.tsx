@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccessTable } from '#contracts';
+import { Cell } from '../../components/table/cell';
 import { getJson } from '../../foundation/api/client';
 import { useInfo } from '../../foundation/api/queries';
 import { useLanguage } from '../../foundation/i18n/use-language';
@@ -74,27 +75,29 @@ export function Component() {
       ) : items.length === 0 ? (
         <p className="panel muted">{t('access.nothing')}</p>
       ) : (
-        <table className="rows access-table">
-          <thead>
-            <tr>
-              <th scope="col">{t('access.subject')}</th>
-              <th scope="col">{t('access.who')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {items.map((entry) => (
-              <tr key={`${entry.kind} ${entry.name}`}>
-                <th scope="row">
-                  {pick(entry.title)}
-                  <small className="mono muted">{entry.name}</small>
-                </th>
-                <td>
-                  <Grants entry={entry} role={role} relations={table.data.relations} />
-                </td>
+        <section className="list">
+          <table className="rows access-table">
+            <thead>
+              <tr>
+                <th scope="col">{t('access.subject')}</th>
+                <th scope="col">{t('access.who')}</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {items.map((entry) => (
+                <tr key={`${entry.kind} ${entry.name}`}>
+                  <th scope="row">
+                    {pick(entry.title)}
+                    <small className="mono muted">{entry.name}</small>
+                  </th>
+                  <Cell label={t('access.who')}>
+                    <Grants entry={entry} role={role} relations={table.data.relations} />
+                  </Cell>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
       )}
     </Page>
   );

@@ -1,9 +1,12 @@
 import type { Feature } from '../../components/registry/feature';
 
-/** Accounts and the table of access. */
+/** Accounts, programs, delegations and the table of access. */
 export const administration: Feature = {
   pages: {
-    '/administration': () => import('./accounts-page'),
+    '/administration': () => import('./accounts/accounts-page'),
+    '/administration/accounts/:id': () => import('./accounts/account-page'),
+    '/administration/keys': () => import('./keys/keys-page'),
+    '/administration/delegations': () => import('./delegations-page'),
     '/administration/access': () => import('./access-table-page'),
   },
 };

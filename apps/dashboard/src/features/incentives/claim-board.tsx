@@ -12,6 +12,7 @@ import { Panel } from '../../foundation/layout/panel';
 import { TimeLink } from '../../foundation/time/time-link';
 import { DeclaredCode } from '../../components/declaration/declared-code';
 import { useChainDashboard, useCityDashboard } from '../../foundation/api/queries';
+import { seesEveryRow, useMe } from '../../foundation/api/session';
 import { useMoney } from './use-condition-text';
 import './incentives.css';
 
@@ -22,10 +23,16 @@ const SHOWN = 12;
 /** 资助申领: claims in columns by status, below the counts and amounts. */
 export default function ClaimBoard({ filter }: BoardProps) {
   const { t } = useTranslation();
+  const seesAll = seesEveryRow(useMe());
   return (
     <>
       <Panel title={t('chain.incentives')} className="claim-money">
         {filter.chain === undefined ? <CityMoney /> : <ChainMoney chain={filter.chain} />}
+        {seesAll ? null : (
+          <p className="muted" data-testid="whose-figures">
+            {t(filter.chain === undefined ? 'claims.cityFigures' : 'claims.chainFigures')}
+          </p>
+        )}
       </Panel>
       <div className="claim-board">
         {codesOf('claims', 'status').map((status) => (

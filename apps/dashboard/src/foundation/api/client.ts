@@ -62,8 +62,11 @@ export function noteSignedIn(): void {
   shown = true;
 }
 
-function leaveForSignIn(): void {
-  if (shown && location.pathname !== ownAddress('/sign-in')) location.assign(ownAddress(signInPath()));
+const CHOOSING = '/choose-organisation';
+
+/** @param page where nothing is to be done, because it is shown already */
+function leaveFor(page: string, path: string): void {
+  if (shown && location.pathname !== ownAddress(page)) location.assign(ownAddress(path));
 }
 
 /** The only place where a response is cast to the type that its route declares. */
@@ -80,7 +83,9 @@ async function request<T>(address: string, init: RequestInit, decidesStaleness =
   const body: unknown = await response.json().catch(() => undefined);
   if (response.ok && body !== undefined) return body as T;
   const problem = isProblem(body) ? body : unreadable(response.status);
-  if (problem.code === 'UNAUTHENTICATED') leaveForSignIn();
+  if (problem.code === 'UNAUTHENTICATED') leaveFor('/sign-in', signInPath());
+  // The membership for which the session acted has ended: others of the account can be chosen there.
+  if (problem.code === 'ORGANISATION_NOT_CHOSEN') leaveFor(CHOOSING, CHOOSING);
   throw new ApiProblem(problem);
 }
 

@@ -149,3 +149,7 @@ export const useCommands = () =>
     queryFn: ({ signal }) => getJson('/api/commands', {}, { signal }),
     staleTime: Infinity,
   });
+
+/** How one can sign in here, which nobody needs to be signed in for. */
+export const useSignInOptions = () =>
+  useQuery({ queryKey: ['sign-in-options'], queryFn: () => getJson('/api/sign-in/options', {}), staleTime: Infinity });

@@ -27,6 +27,11 @@ export function startAs(me: Me): void {
   queryClient.setQueryData(meQuery.queryKey, noteMe(me));
 }
 
+/** The same account and organisation with something changed, such as its second factor: what was cached stays. */
+export function noteChanged(me: Me): void {
+  queryClient.setQueryData(meQuery.queryKey, noteMe(me));
+}
+
 let justSignedIn = false;
 
 /** Somebody has just signed in: the next page says when and from where that happened before. */
@@ -39,6 +44,9 @@ export const hasJustSignedIn = (): boolean => justSignedIn;
 export function noteSignInSeen(): void {
   justSignedIn = false;
 }
+
+/** The account that is signed in, as far as it was loaded: pages without an account do not ask for it. */
+export const knownMe = (): Me | undefined => queryClient.getQueryData<Me>(meQuery.queryKey);
 
 /** Undefined until it is loaded; the pages of the shell are shown after that. */
 export const useMe = (): Me | undefined => useQuery(meQuery).data;

@@ -4,6 +4,8 @@ import type { zhScreens } from './zh-screens';
 export const enScreens: typeof zhScreens = {
   board: { board: 'Board', list: 'List', view: 'View as', more: 'All {{count}}', none: 'None' },
   claims: {
+    cityFigures: 'Totals of the whole city; below are only the claims that your account may see.',
+    chainFigures: 'Totals of the chain; below are only the claims that your account may see.',
     subject: 'Subject',
     requested: 'Requested {{amount}}',
     approved: 'Approved {{amount}}',

@@ -41,6 +41,8 @@ export const en: Texts = {
     accounts: 'Accounts',
     accessLog: 'Access log',
     accessTable: 'Access table',
+    programs: 'Programs and keys',
+    delegations: 'Delegations',
     securityLog: 'Security events',
   },
   live: {
@@ -53,6 +55,9 @@ export const en: Texts = {
     loading: 'Loading',
     failed: 'Loading failed',
     help: 'Who can help: {{help}}',
+    helpAfter: '. Who can help: {{help}}',
+    missingHint:
+      'It may not be recorded, or not be open to your account. To see it, ask the organisation concerned, the chief office of the chain or an administrator.',
     retry: 'Try again',
     requestId: 'Request {{id}}',
     notFound: 'Page not found',
@@ -88,13 +93,22 @@ export const en: Texts = {
       recorded: 'Shows what was recorded by this moment.',
       occurred: 'Shows what had occurred by this moment, including late entries.',
     },
-    computed: 'As of {{date}} · position {{position}}',
+    computed: 'As of {{date}}',
+    lastEvent: 'Last event {{age}}',
+    ages: {
+      justNow: 'just now',
+      minutes: '{{count}} min ago',
+      hours: '{{count}} h ago',
+      days: '{{count}} days ago',
+    },
     beforeChain: '{{count}} events dated before their chain was established',
     beforeChainHint: 'These events count from the day their chain was established',
-    computedHint: 'The last event that this page includes',
+    computedHint: 'As of {{date}}, up to position {{position}}',
   },
   city: {
     title: 'City overview',
+    otherChains:
+      'The figures of {{count}} further chains are not open to this account: {{chains}}. The totals of the city include them; to see them, ask the chief office of the chain.',
     chains: 'Chains',
     chainCount: 'Industrial chains',
     bodies: 'supporting bodies',
@@ -191,6 +205,7 @@ export const en: Texts = {
     expired: 'expired',
     overdue: 'overdue',
     listSeparator: ', ',
+    clauseSeparator: '; ',
     labelled: '{{label}}: {{value}}',
   },
   period: {
@@ -209,6 +224,8 @@ export const en: Texts = {
     noChain: 'City',
     actor: 'Actor',
     person: 'Person',
+    onBehalfOf: 'On behalf of',
+    colleague: 'another {{role}} of the organisation',
     erased: 'Erased account',
     stream: 'Stream',
     streamPlaceholder: 'Stream, such as project-P-A-001',
@@ -241,6 +258,7 @@ export const en: Texts = {
   },
   actions: {
     log: 'Record an action',
+    ownChains: 'Chains that your account may act for',
     catalogue: 'All actions',
     find: 'Find an action',
     allRoles: 'All roles',

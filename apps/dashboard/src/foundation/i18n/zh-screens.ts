@@ -2,6 +2,8 @@
 export const zhScreens = {
   board: { board: '看板', list: '列表', view: '显示方式', more: '全部 {{count}} 条', none: '无' },
   claims: {
+    cityFigures: '以上为全市合计；下方只列出您的账号可以看到的申领。',
+    chainFigures: '以上为全链合计；下方只列出您的账号可以看到的申领。',
     subject: '资助事项',
     requested: '申请 {{amount}}',
     approved: '批准 {{amount}}',

@@ -1,21 +1,29 @@
 import { useTranslation } from 'react-i18next';
 import type { ComputedAt, SealedAnswer } from '#contracts';
+import { useInfo } from '../api/queries';
+import { ageOf } from '../time/age';
 import './computed.css';
 
 /** The moment that a page was computed for; and, where the answer says so, what was sealed of its rows. */
 export function Computed({ computed }: { readonly computed: ComputedAt & { readonly sealed?: SealedAnswer | null } }) {
   const { t } = useTranslation();
-  const { asOfDate, position, sealed } = computed;
-  const text = t('time.computed', { date: asOfDate, position });
+  const { data: info } = useInfo();
+  const { asOfDate, at, position, sealed } = computed;
+  const age = at === 'now' && info?.lastRecordedAt ? ageOf(info.lastRecordedAt, info.now) : undefined;
+  const text =
+    age === undefined
+      ? t('time.computed', { date: asOfDate })
+      : t('time.lastEvent', { age: t(`time.ages.${age.unit}`, { count: age.count }) });
+  const hint = t('time.computedHint', { date: asOfDate, position });
   return (
     <>
       {sealed ? (
         <details className="computed computed-sealed">
-          <summary title={t('time.computedHint')}>{text}</summary>
+          <summary title={hint}>{text}</summary>
           <Sealed sealed={sealed} position={position} />
         </details>
       ) : (
-        <span className="computed" title={t('time.computedHint')}>
+        <span className="computed" title={hint}>
           {text}
         </span>
       )}

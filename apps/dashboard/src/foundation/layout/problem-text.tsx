@@ -13,7 +13,7 @@ export function ProblemText({ error }: { readonly error: Error | null }) {
   return (
     <p className="problem-text" role="alert" data-testid="problem">
       {problem === undefined ? error.message : pick(problem.titles)}
-      {problem?.help === undefined ? null : ` ${t('state.help', { help: problem.help })}`}
+      {problem?.help === undefined ? null : t('state.helpAfter', { help: problem.help })}
       {fault === undefined ? null : ` ${fault.pointer} ${pick(fault)}`} <RequestId problem={problem} />
     </p>
   );

@@ -1,11 +1,8 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { getJson, postJson } from '../../foundation/api/client';
+import { postJson } from '../../foundation/api/client';
+import { useSignInOptions } from '../../foundation/api/queries';
 import { ProblemText } from '../../foundation/layout/problem-text';
-
-/** How one can sign in here, which nobody needs to be signed in for. */
-export const useSignInOptions = () =>
-  useQuery({ queryKey: ['sign-in-options'], queryFn: () => getJson('/api/sign-in/options', {}), staleTime: Infinity });
 
 interface OrganisationButtonProps {
   /** The page that was asked for. */

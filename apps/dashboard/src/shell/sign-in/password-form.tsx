@@ -5,7 +5,7 @@ import type { Me } from '#contracts';
 import { postJson } from '../../foundation/api/client';
 import { CodeInput, LabelledInput } from '../../foundation/layout/labelled-input';
 import { ProblemText } from '../../foundation/layout/problem-text';
-import { useSignInOptions } from './organisation-button';
+import { useSignInOptions } from '../../foundation/api/queries';
 import { useCodeNeeded } from './use-code-needed';
 
 /** Login and password; then the code of the second factor, where the account has one. */

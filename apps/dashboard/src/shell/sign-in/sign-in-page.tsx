@@ -5,6 +5,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 import type { Me } from '#contracts';
 import { postJson } from '../../foundation/api/client';
 import { noteSignIn, startAs } from '../../foundation/api/session';
+import { switchLanguage } from '../../foundation/i18n/i18n';
 import { ProblemText } from '../../foundation/layout/problem-text';
 import { LanguageSwitch } from '../language-switch';
 import mark from '../mark.svg';
@@ -29,6 +30,8 @@ export function Component() {
   const next = ownPath(params.get('next'));
   const onSignedIn = (me: Me) => {
     startAs(me);
+    // Chinese is the language of a new account, so that it does not undo a choice of English on this page.
+    if (me.language === 'en') void switchLanguage('en');
     noteSignIn();
     void navigate(next, { replace: true });
   };

@@ -94,6 +94,7 @@ function About({ event }: { readonly event: EventDetail }) {
   const { moment, setMoment } = useMoment();
   const cite = useCitation();
   const { data: account } = useAccountName(event.accountId);
+  const { data: principal } = useAccountName(event.onBehalfOf);
   const facts: readonly Fact[] = [
     [t('events.cited'), cite(event)],
     [t('events.actor'), `${label(event.actor.role)} · ${nameOf(event.actor.organisationId)}`],
@@ -118,10 +119,17 @@ function About({ event }: { readonly event: EventDetail }) {
     [t('events.id'), <code key="id">{event.eventId}</code>],
     [t('events.command'), <code key="command">{event.commandId}</code>],
   ];
-  /** The person, for those who may see it; otherwise the role and the organisation above say who acted. */
+  /** The person, and of a deputy the principal, for those who may see them; otherwise role and organisation above say who acted. */
   function sender(): readonly Fact[] {
-    const name = account?.erased === true ? t('events.erased') : account?.name;
-    return name ? [[t('events.person'), name]] : [];
+    const nameIn = (found: typeof account): string | null | undefined =>
+      found?.erased === true ? t('events.erased') : found?.name;
+    const [name, ofPrincipal] = [nameIn(account), nameIn(principal)];
+    return [
+      ...(name ? [[t('events.person'), name] as const] : []),
+      ...(event.onBehalfOf === undefined
+        ? []
+        : [[t('events.onBehalfOf'), ofPrincipal ?? t('events.colleague', { role: label(event.actor.role) })] as const]),
+    ];
   }
   function lateness(): readonly Fact[] {
     const { lateReason, received } = event;

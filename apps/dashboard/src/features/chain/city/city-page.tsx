@@ -11,6 +11,7 @@ import { TimeLink } from '../../../foundation/time/time-link';
 import { useMaySend } from '../../../foundation/api/session';
 import { useMoment } from '../../../foundation/time/use-moment';
 import { useCityDashboard } from '../../../foundation/api/queries';
+import { OtherChains } from './other-chains';
 import { ChainTable } from './chain-table';
 import { KeyFigures } from './key-figures';
 import './city.css';
@@ -44,6 +45,7 @@ export function Component() {
             more={<span className="muted hint">{t('figures.hint')}</span>}
           >
             <ChainTable chains={data.chains} />
+            <OtherChains shown={data.chains.map(({ chainId }) => chainId)} />
           </Panel>
           <div className="column">
             <Panel title={titleOf('tests')} more={<TimeLink to="/tests">{t('chain.all')}</TimeLink>}>

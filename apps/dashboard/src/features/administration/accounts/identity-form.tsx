@@ -2,9 +2,9 @@ import { useMutation } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountDto } from '#contracts';
-import { postJson } from '../../foundation/api/client';
-import { queryClient } from '../../foundation/api/query-client';
-import { ProblemText } from '../../foundation/layout/problem-text';
+import { postJson } from '../../../foundation/api/client';
+import { queryClient } from '../../../foundation/api/query-client';
+import { ProblemText } from '../../../foundation/layout/problem-text';
 
 /** Links an account to a person at the issuer of identities, or marks it with the address that links it. */
 export function IdentityForm({ account: { id, external } }: { readonly account: AccountDto }) {

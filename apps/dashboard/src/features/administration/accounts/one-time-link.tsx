@@ -1,4 +1,4 @@
-import { ownAddress } from '../../foundation/api/path-prefix';
+import { ownAddress } from '../../../foundation/api/path-prefix';
 import { useTranslation } from 'react-i18next';
 
 /** A link for another person; it is shown here and stored nowhere. */
