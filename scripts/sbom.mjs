@@ -9,11 +9,12 @@ import { resolve } from 'node:path';
 import { inRepository } from './paths.mjs';
 
 const SPEC_VERSION = '1.6';
-const ARGS = ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only', '--omit', 'dev'];
+/** All packages: with `--omit dev`, npm leaves out packages that the product and a tool need. */
+const ARGS = ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only'];
 
 /**
  * @typedef {{ name: string, 'bom-ref': string, version: string, hashes?: object[], licenses?: object[] }} Component
- * @typedef {{ components: Component[], dependencies: { ref: string }[],
+ * @typedef {{ components: Component[], dependencies: { ref: string, dependsOn: string[] }[],
  *   metadata: { component: Component, lifecycles: object[], tools: { name: string, version: string }[] } }} Sbom
  */
 
@@ -31,8 +32,18 @@ function fromNpm() {
   return JSON.parse(stdout);
 }
 
+/** The packages that the product needs to run, as `name@version`. */
+function neededToRun() {
+  /** @type {Record<string, { version?: string, dev?: boolean }>} */
+  const packages = JSON.parse(readFileSync(inRepository('package-lock.json'), 'utf8')).packages;
+  const needed = Object.entries(packages).filter(([path, { dev }]) => path !== '' && !dev);
+  return new Set(needed.map(([path, { version }]) => `${path.replace(/^.*node_modules\//, '')}@${version}`));
+}
+
 /** @param {Sbom} sbom */
 function reproducible({ components, dependencies, metadata }) {
+  const needed = neededToRun();
+  const isNeeded = (/** @type {string} */ ref) => needed.has(ref) || ref === metadata.component['bom-ref'];
   const { name, description, license } = JSON.parse(readFileSync(inRepository('package.json'), 'utf8'));
   const [tool] = metadata.tools;
   const byRef = (/** @type {string} */ a, /** @type {string} */ b) => (a < b ? -1 : 1);
@@ -52,8 +63,13 @@ function reproducible({ components, dependencies, metadata }) {
         licenses: [{ license: { id: license } }],
       },
     },
-    components: components.toSorted((a, b) => byRef(a['bom-ref'], b['bom-ref'])),
-    dependencies: dependencies.toSorted((a, b) => byRef(a.ref, b.ref)),
+    components: components
+      .filter((one) => needed.has(one['bom-ref']))
+      .toSorted((a, b) => byRef(a['bom-ref'], b['bom-ref'])),
+    dependencies: dependencies
+      .filter(({ ref }) => isNeeded(ref))
+      .map(({ ref, dependsOn }) => ({ ref, dependsOn: dependsOn.filter(isNeeded) }))
+      .toSorted((a, b) => byRef(a.ref, b.ref)),
   };
 }
 

@@ -165,7 +165,6 @@ describe('npm run sbom', () => {
     const product = JSON.parse(readFileSync(join(tree.folder, 'package.json'), 'utf8')) as {
       readonly version: string;
       readonly dependencies: Readonly<Record<string, string>>;
-      readonly devDependencies: Readonly<Record<string, string>>;
     };
     const { text, value } = sbom();
     expect(value).toMatchObject({
@@ -173,21 +172,19 @@ describe('npm run sbom', () => {
       specVersion: '1.6',
       metadata: { component: { name: 'lingqu', version: product.version } },
     });
-    const found = new Map(value.components.map((component) => [component.name, component]));
+    const found = new Map(value.components.map((one) => [`${one.name}@${one.version}`, one]));
     for (const [name, version] of Object.entries(product.dependencies)) {
       const { integrity = '' } = packages[`node_modules/${name}`] ?? {};
-      expect(found.get(name)).toMatchObject({
-        version,
+      expect(found.get(`${name}@${version}`)).toMatchObject({
         purl: `pkg:npm/${name.replace('@', '%40')}@${version}`,
         hashes: [{ alg: 'SHA-512', content: Buffer.from(integrity.replace('sha512-', ''), 'base64').toString('hex') }],
         licenses: [expect.anything()],
       });
     }
-    expect(
-      Object.keys(product.devDependencies).filter(
-        (name) => found.get(name)?.version === product.devDependencies[name] && packages[`node_modules/${name}`]?.dev,
-      ),
-    ).toEqual([]);
+    const needed = Object.entries(packages)
+      .filter(([path, { dev }]) => path !== '' && !dev)
+      .map(([path, { version }]) => `${path.replace(/^.*node_modules\//, '')}@${version ?? ''}`);
+    expect([...found.keys()].toSorted()).toEqual([...new Set(needed)].toSorted());
     const refs = new Set(value.dependencies.map(({ ref }) => ref));
     expect(value.dependencies.flatMap(({ dependsOn }) => dependsOn).filter((ref) => !refs.has(ref))).toEqual([]);
     // The same lock gives the same file.

@@ -88,11 +88,13 @@ describe('the log of a process', () => {
     nest.warn('a warning', 'Projector');
     nest.error({ body: 'hidden-value' }, 'Lingqu');
     nest.error(new Error('failed'), 'a stack\n at x', 'Lingqu');
+    nest.error(Object.create(null, { message: { value: 'locked' }, stack: { value: 'at x' } }), 'Lingqu');
     nest.log('mapped', 'RoutesResolver');
     expect(parsed().map(({ level, msg, part }) => [level, msg, part])).toEqual([
       ['warn', 'a warning', 'Projector'],
       ['error', 'object', 'Lingqu'],
       ['error', 'failed', 'Lingqu'],
+      ['error', 'locked', 'Lingqu'],
       ['debug', 'mapped', 'RoutesResolver'],
     ]);
   });

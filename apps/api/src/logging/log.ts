@@ -29,9 +29,16 @@ type Severity = Exclude<LogLevel, 'silent'>;
 const STDERR = 2;
 const MAX_CAUSES = 5;
 
+/** Whether something was thrown as an error: errors of native modules and of other realms are no instances of `Error`. */
+export function isError(thrown: unknown): thrown is Error {
+  if (thrown instanceof Error) return true;
+  const { message, stack } = (thrown ?? {}) as { readonly message?: unknown; readonly stack?: unknown };
+  return typeof message === 'string' && typeof stack === 'string';
+}
+
 /** Kind, code, message and stack of an error and its causes: other members can contain rows or requests. */
 function errorFields(error: unknown, depth = 0): object {
-  if (!(error instanceof Error)) return { message: withoutSecrets(String(error)) };
+  if (!isError(error)) return { message: withoutSecrets(String(error)) };
   const { code, cause } = error as { readonly code?: unknown; readonly cause?: unknown };
   return {
     kind: error.name,

@@ -1,5 +1,5 @@
 import { Logger, type LoggerService } from '@nestjs/common';
-import { log, type Log, type LogFields } from './log.js';
+import { isError, log, type Log, type LogFields } from './log.js';
 
 /** Lines of Nest and of its `Logger` go into the log of the process. */
 export class NestLog implements LoggerService {
@@ -30,7 +30,7 @@ export class NestLog implements LoggerService {
     // Nest appends the context: the part that writes.
     const part = more.at(-1);
     const fields: LogFields = typeof part === 'string' && !part.includes('\n') ? { part } : {};
-    if (message instanceof Error) this.target.write(severity, message.message, { ...fields, error: message });
+    if (isError(message)) this.target.write(severity, message.message, { ...fields, error: message });
     // Other objects can contain what people sent.
     else this.target.write(severity, typeof message === 'string' ? message : typeof message, fields);
   }
