@@ -91,6 +91,8 @@ export interface ApplicationOptions {
   readonly witnesses?: readonly PolicyWitness[];
   /** The address of the event store on a server. Default: `events.db` in the folder. */
   readonly eventStore?: string | undefined;
+  /** The address of the read store on a server. Default: `read.db` in the folder. */
+  readonly readStore?: string | undefined;
   /** A command that signs the ledger. Default: `ledger.key` in the data folder. */
   readonly signingCommand?: string;
   /** The file of the key that seals bids. Default: `sealing.key` in the data folder. */
@@ -164,6 +166,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     ...(passwordCost ? { passwordCost } : {}),
     ...(options.witnesses ? { witnesses: options.witnesses } : {}),
     eventStore: options.eventStore,
+    readStore: options.readStore,
     signingCommand: options.signingCommand,
     ...(options.sealingKeyFile === undefined ? {} : { sealingKeyFile: options.sealingKeyFile }),
   });

@@ -31,6 +31,8 @@ export interface Configuration {
   readonly witnesses: readonly PolicyWitness[];
   /** The address of the event store on a server; undefined: `events.db` in the data folder. */
   readonly eventStore: string | undefined;
+  /** The address of the read store on a server; undefined: `read.db` in the data folder. */
+  readonly readStore: string | undefined;
   /** A command that signs the ledger; undefined: `ledger.key` in the data folder. */
   readonly signingCommand?: string;
   /** The file of the key that seals bids; undefined: in the data folder. */
@@ -134,7 +136,7 @@ export function readConfiguration(
   const traces = readTracing(env, wrong);
   const external = readExternal(env, wrong);
   const logLevel = readLogLevel(env, wrong);
-  const eventStore = readStoreAddresses(env, wrong);
+  const { eventStore, readStore } = readStoreAddresses(env, wrong);
   const port = env['PORT'] ?? String(DEFAULT_PORT);
   if (!/^\d{1,5}$/.test(port) || Number(port) > MAX_PORT)
     wrong.push({
@@ -226,6 +228,7 @@ export function readConfiguration(
     acceptClock,
     witnesses,
     eventStore,
+    readStore,
     ...(signingCommand === undefined ? {} : { signingCommand }),
     ...(sealingKeyFile === undefined ? {} : { sealingKeyFile: resolve(sealingKeyFile) }),
     address,

@@ -29,9 +29,16 @@ export { FolderInUse, lockFolder } from './sqlite/folder-lock.js';
 export type { FolderLock } from './sqlite/folder-lock.js';
 export { openKurrentEventStore } from './kurrentdb/kurrent-event-store.js';
 export type { KurrentEventStoreOptions } from './kurrentdb/kurrent-event-store.js';
-export { isPostgresAddress } from './postgres/postgres-address.js';
+export { isPostgresAddress, parsePostgresAddress, type PostgresAddress } from './postgres/postgres-address.js';
 export { openPostgresEventStore } from './postgres/postgres-event-store.js';
 export type { PostgresEventStoreOptions } from './postgres/postgres-event-store.js';
+export { inaccessible, serverFault, type ServerFault } from './postgres/server-fault.js';
+export {
+  clientConfig as postgresClientConfig,
+  endsConnection as endsPostgresConnection,
+  explained as postgresError,
+  sqlState,
+} from './postgres/session.js';
 export { eventStoreServer, openServerEventStore, SERVER_EXAMPLES } from './server-event-store.js';
 export { bytesAt, chainOf, pagesOfBytes, pagesOfUncheckedBytes } from './stored-bytes.js';
 export { openSqliteEventReader, openSqliteEventStore } from './sqlite/sqlite-event-store.js';

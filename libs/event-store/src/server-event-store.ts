@@ -27,7 +27,7 @@ const SERVERS: readonly Server[] = [
     example: 'postgres://user@host:5432/database?schema=lingqu',
     backup: { zh: '请用 pg_dump 备份该数据库', en: 'back up that database with pg_dump' },
     isAddress: isPostgresAddress,
-    parse: parsePostgresAddress,
+    parse: (address) => parsePostgresAddress(address),
     open: openPostgresEventStore,
   },
   {

@@ -1,4 +1,4 @@
-export { DamagedRows, InvalidCursor, UnknownColumn } from './port.js';
+export { DamagedRows, InvalidCursor, UnknownColumn, UnusableReadStore } from './port.js';
 export type {
   At,
   Batch,
@@ -25,7 +25,6 @@ export {
   openSqliteReadStore,
   type SqliteReadStoreOptions,
 } from './sqlite/sqlite-read-store.js';
-export { UnusableReadStore } from './sqlite/database-file.js';
 export { FoldFailure } from './folding.js';
 export { eventsToReplay } from './events-to-replay.js';
 export { ModelRevision } from './model-revision.js';
@@ -41,4 +40,10 @@ export { openMemoryReadStore } from './memory/memory-read-store.js';
 export { rowsAsCsv, type CsvRequest } from './rows-as-csv.js';
 export { startProjector } from './projector.js';
 export type { BatchInfo, Change, Projector, ProjectorOptions, ProjectorState } from './projector-port.js';
+export {
+  openPostgresReadReader,
+  openPostgresReadStore,
+  type PostgresReadStoreOptions,
+} from './postgres/postgres-read-store.js';
+export { parseRowAddress, shownRowAddress } from './postgres/row-address.js';
 export { storedRowDigests, type StoredRowDigests } from './sqlite/stored-row-digests.js';

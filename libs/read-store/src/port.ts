@@ -242,6 +242,11 @@ export class DamagedRows extends Error {
   override readonly name = 'DamagedRows';
 }
 
+/** The read store cannot be used as it is. `message` says what to do, zh and en. */
+export class UnusableReadStore extends Error {
+  override readonly name = 'UnusableReadStore';
+}
+
 /** A condition, sum or grouping uses a column that the read model does not declare. */
 export class UnknownColumn extends Error {
   constructor(

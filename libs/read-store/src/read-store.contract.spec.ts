@@ -22,6 +22,6 @@ costly('opens dozens of files', () =>
   readStoreContract(
     'SQLite in a file',
     async () => openSqliteReadStore({ file: join(folder, `${++files}.db`), models: sampleModels }),
-    REFILLS,
+    { refills: REFILLS },
   ),
 );

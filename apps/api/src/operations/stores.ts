@@ -14,20 +14,14 @@ import {
   WitnessClient,
 } from '#ledger-store';
 import { readModels } from '#projections';
-import {
-  discardReadStore,
-  openSqliteReadStore,
-  startProjector,
-  type Projector,
-  type ReadStore,
-  type TrackedDigests,
-} from '#read-store';
+import { startProjector, type Projector, type ReadStore, type TrackedDigests } from '#read-store';
 import { STORES } from '../tokens.js';
 import { acceptRows, checkRows, MAX_REPLAYED_EVENTS } from './check-rows.js';
 import { requireEventsOfRows, requireLogFile } from './complete-log.js';
 import { observedEventStore } from '../telemetry/observed-event-store.js';
 import { UNOBSERVED, type Observer } from '../telemetry/observer.js';
 import { openEventStore, type ClockOptions } from './open-event-store.js';
+import { discardRows, openRows, shownRows } from './open-read-store.js';
 import { unusableReason } from './unusable.js';
 import { RowScrub } from './row-scrub.js';
 import { RowSealer } from './row-sealer.js';
@@ -71,6 +65,8 @@ type StoreOptions = ClockOptions &
     readonly witnesses?: readonly PolicyWitness[];
     /** The address of the event store on a server. Default: `events.db` in the folder. */
     readonly eventStore?: string | undefined;
+    /** The address of the read store on a server. Default: `read.db` in the folder. */
+    readonly readStore?: string | undefined;
     /** A command that signs the ledger, where its key is not in `ledger.key`. */
     readonly signingCommand?: string | undefined;
     /** Measures and traces appends and the subscription of the projector. Default: nobody does. */
@@ -80,7 +76,7 @@ type StoreOptions = ClockOptions &
   };
 
 /**
- * Opens the stores of a data folder, `events.db` (or the event store on a server), `read.db`, `ledger.db`,
+ * Opens the stores of a data folder, `events.db` and `read.db` (or stores on a server), `ledger.db`,
  * `identity.db` and `access.db`; starts the projector that
  * updates `read.db`, and the sealer that adds events to the Merkle logs in `ledger.db`. `events.db`, `ledger.db`,
  * `ledger.key`, `sealing.key`, `identity.db` and `access.db` need backups; `read.db` can be rebuilt. The folder is locked for this process, because two
@@ -92,6 +88,7 @@ export async function openStores(dataDir: string, options: StoreOptions): Promis
     passwordCost,
     witnesses: known = [],
     eventStore,
+    readStore,
     signingCommand,
     sealingKeyFile,
     observer,
@@ -119,7 +116,7 @@ export async function openStores(dataDir: string, options: StoreOptions): Promis
     sealer = await Sealer.start({ events, ledger, onError });
     const log = (line: string): void => logger.warn(line);
     const readers = new ReadersOfRows();
-    const rows = await openRows({ dataDir, events, ledger, log, readers });
+    const rows = await checkedRows({ dataDir, readStore, events, ledger, log, readers });
     reads = rows.reads;
     const { digests } = rows;
     const accept = acceptRows(ledger);
@@ -166,34 +163,34 @@ async function fenceOf(events: EventStore, ledger: Ledger, known: readonly Polic
 
 interface RowsOptions {
   readonly dataDir: string;
+  readonly readStore: string | undefined;
   readonly events: EventStore;
   readonly ledger: Ledger;
   readonly log: (line: string) => void;
   readonly readers: ReadersOfRows;
 }
 
-/** Opens `read.db`. Where its rows are not those that the events give, it begins empty, and the projector fills it. */
-async function openRows({
+/** Opens the rows. Where they are not those that the events give, they are dropped, and the projector makes them again. */
+async function checkedRows({
   dataDir,
+  readStore,
   events,
   ledger,
   log,
   readers,
 }: RowsOptions): Promise<{ readonly reads: ReadStore; readonly digests: TrackedDigests }> {
-  const file = join(dataDir, 'read.db');
-  const open = (): ReadStore =>
-    openSqliteReadStore({ file, models: readModels, log, beforeReplace: () => readers.closeAll() });
-  const reads = open();
-  await requireEventsOfRows(events, reads).catch(async (error: unknown) => {
+  const options = { dataDir, readStore, log, beforeReplace: () => readers.closeAll() };
+  const reads = await openRows(options);
+  try {
+    await requireEventsOfRows(events, reads, shownRows(options));
+    const { differing, digests } = await checkRows({ events, reads, ledger });
+    if (differing.length === 0) return { reads, digests };
+    log(`the stored rows are not those that the events give (${differing.join(', ')}): folding all events again`);
+    return { reads: await discardRows(reads, options), digests };
+  } catch (error) {
     await reads.close();
     throw error;
-  });
-  const { differing, digests } = await checkRows({ events, reads, ledger });
-  if (differing.length === 0) return { reads, digests };
-  log(`the stored rows are not those that the events give (${differing.join(', ')}): folding all events again`);
-  await reads.close();
-  discardReadStore(file);
-  return { reads: open(), digests };
+  }
 }
 
 export async function closeStores(stores: Stores): Promise<void> {

@@ -53,5 +53,7 @@ export interface WorkerSources {
   readonly dataDir: string;
   /** The address of the event store on a server; undefined: `events.db` in the folder. */
   readonly eventStore: string | undefined;
+  /** The address of the read store on a server; undefined: `read.db` in the folder. */
+  readonly readStore: string | undefined;
   readonly lateAfterDays: number;
 }

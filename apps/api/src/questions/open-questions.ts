@@ -10,6 +10,7 @@ import type { Visibilities } from '../identity/visibilities.js';
 interface QuestionOptions {
   readonly dataDir: string;
   readonly eventStore?: string | undefined;
+  readonly readStore?: string | undefined;
   readonly questions?: QuestionLimits;
 }
 
@@ -22,12 +23,12 @@ interface QuestionParts {
 
 /** The queue of expensive questions, and the processes that answer them where there are limits. */
 export function openQuestions(
-  { dataDir, eventStore, questions: limits }: QuestionOptions,
+  { dataDir, eventStore, readStore, questions: limits }: QuestionOptions,
   { stores: { reads, projector }, visibilities, sealedRows, lateAfterDays }: QuestionParts,
 ): Questions {
   const { msPerMinute } = limits ?? QUESTION_LIMITS;
   const budget = new QuestionBudget(msPerMinute);
-  const pool = limits && new QuestionPool({ dataDir, eventStore, lateAfterDays }, limits, sealedRows);
+  const pool = limits && new QuestionPool({ dataDir, eventStore, readStore, lateAfterDays }, limits, sealedRows);
   const queue = new QuestionQueue(limits ?? QUESTION_LIMITS, budget);
   return new Questions({ reads, projector, visibilities, budget, queue, pool });
 }

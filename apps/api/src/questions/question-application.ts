@@ -8,8 +8,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CommandCatalogue } from '#commands';
 import { openServerEventStore, openSqliteEventReader, type EventStore } from '#event-store';
-import { readModels, type Visibility } from '#projections';
-import { openSqliteReadReader } from '#read-store';
+import type { Visibility } from '#projections';
 import { countRows } from '../access-log/recording-hooks.js';
 import type { CountedRequest } from '../access-log/read-recorder.js';
 import { OpenedCopies } from '../bids/opened-copies.js';
@@ -42,6 +41,7 @@ import { RowsController } from '../queries/rows.controller.js';
 import { WeeklyTestsController } from '../queries/weekly-tests.controller.js';
 import type { Settings } from '../settings.js';
 import { CLOCK, EVENT_STORE, PROJECTOR, READ_STORE, SETTINGS } from '../tokens.js';
+import { openRowsForReading } from '../operations/open-read-store.js';
 import { productBuild, productVersion } from '../product.js';
 import { WhatIfController } from '../what-if/what-if.controller.js';
 import { FollowedRows } from './followed-rows.js';
@@ -95,7 +95,7 @@ export class QuestionApplication {
         ? openSqliteEventReader(join(dataDir, 'events.db'))
         : await openServerEventStore({ address: eventStore, acceptClock: true }),
     );
-    const reads = work.stoppable(openSqliteReadReader({ file: join(dataDir, 'read.db'), models: readModels }));
+    const reads = work.stoppable(await openRowsForReading(sources));
     const rows = new FollowedRows(reads);
     const settings: Settings = {
       version: productVersion,

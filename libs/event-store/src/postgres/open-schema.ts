@@ -2,11 +2,12 @@ import pg from 'pg';
 import type { EventRow } from '../checked-event.js';
 import { checkedEvent } from './checks.js';
 import { DamagedEvent, StoreUnavailable, UnusableStore, type StoredEvent } from '../port.js';
-import { newer } from '../unusable.js';
+import { newer, refusal } from '../unusable.js';
 import type { PostgresAddress } from './postgres-address.js';
-import { definitions, FORMAT, FUNCTIONS, MIN_SERVER, TRIGGERS } from './schema.js';
+import { definitions, FORMAT, FUNCTIONS, TRIGGERS } from './schema.js';
+import { inaccessible, readOnly, serverFault } from './server-fault.js';
 import { clientConfig, explained } from './session.js';
-import { damaged, foreign, inaccessible, notDurable, oldServer, readOnly, wrongEncoding } from './unusable.js';
+import { damaged, foreign, notDurable } from './unusable.js';
 
 /** First half of the key of the lock during creation; the second is the hash of the schema's name. */
 const CREATION_LOCK = 0x4c516372;
@@ -21,29 +22,21 @@ export async function openSchema(address: PostgresAddress): Promise<StoredEvent 
   client.on('error', () => undefined);
   try {
     await client.connect();
-    await requireServer(client, address);
+    const fault = await serverFault(client);
+    if (fault) throw refusal(address.shown, fault.zh, fault.en);
     await requireDurable(client, address);
     await create(client, address);
     await verify(client, address);
     return await lastEvent(client, address);
   } catch (error) {
     const reason = explained(error, address);
-    throw reason instanceof UnusableStore
-      ? reason
-      : inaccessible(address.shown, reason instanceof StoreUnavailable ? reason.cause : reason);
+    if (reason instanceof UnusableStore) throw reason;
+    const cause = reason instanceof StoreUnavailable ? reason.cause : reason;
+    const fault = inaccessible(cause);
+    throw refusal(address.shown, fault.zh, fault.en, cause);
   } finally {
     await client.end().catch(() => undefined);
   }
-}
-
-async function requireServer(client: pg.Client, { shown }: PostgresAddress): Promise<void> {
-  const { rows } = await client.query<{ number: number; version: string; encoding: string }>(
-    `SELECT current_setting('server_version_num')::int AS number, current_setting('server_version') AS version,
-            current_setting('server_encoding') AS encoding`,
-  );
-  const [server] = rows;
-  if (server === undefined || server.number < MIN_SERVER) throw oldServer(shown, server?.version ?? '?');
-  if (server.encoding !== 'UTF8') throw wrongEncoding(shown, server.encoding);
 }
 
 /**
@@ -58,7 +51,7 @@ export async function requireDurable(client: pg.ClientBase, { shown }: PostgresA
             CASE WHEN pg_is_in_recovery() THEN 'on' ELSE current_setting('transaction_read_only') END AS read_only`,
   );
   const { read_only: isReadOnly, ...settings } = rows[0] ?? {};
-  if (isReadOnly !== 'off') throw readOnly(shown);
+  if (isReadOnly !== 'off') throw refusal(shown, readOnly.zh, readOnly.en);
   for (const [name, value] of Object.entries(settings)) if (value === 'off') throw notDurable(shown, `${name} = off`);
 }
 

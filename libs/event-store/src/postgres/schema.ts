@@ -1,9 +1,6 @@
 /** Stored in `format`. A schema with a higher one was written by a newer version. */
 export const FORMAT = 1;
 
-/** The first version of PostgreSQL that is supported, and the one that is tested. */
-export const MIN_SERVER = 150_000;
-
 /** Functions of the triggers, by name. */
 export const FUNCTIONS = (schema: string): Readonly<Record<string, string>> => ({
   refuse_change: `BEGIN

@@ -1,41 +1,5 @@
 import type { UnusableStore } from '../port.js';
-import { because, refusal } from '../unusable.js';
-
-/** Cannot be connected to, or this user may not use it. */
-export const inaccessible = (place: string, cause: unknown): UnusableStore =>
-  refusal(
-    place,
-    {
-      what: `无法连接或使用（${because(cause)}）。`,
-      todo: '请检查 PostgreSQL 是否已启动，地址、用户名、密码是否正确，该用户是否有此数据库与模式的权限。',
-    },
-    {
-      what: `it cannot be connected to or used (${because(cause)}).`,
-      todo: 'Check that PostgreSQL is running, that address, user and password are right, and that the user has the privileges for the database and the schema.',
-    },
-    cause,
-  );
-
-export const oldServer = (place: string, found: string): UnusableStore =>
-  refusal(
-    place,
-    { what: `服务器为 PostgreSQL ${found}，需要 15 或更新的版本。`, todo: '请升级服务器后再启动。' },
-    { what: `the server is PostgreSQL ${found}; 15 or later is needed.`, todo: 'Upgrade the server and start again.' },
-  );
-
-/** A database with another encoding cannot store every text. */
-export const wrongEncoding = (place: string, found: string): UnusableStore =>
-  refusal(
-    place,
-    {
-      what: `数据库编码为 ${found}，需要 UTF8。`,
-      todo: "请新建数据库：CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0。",
-    },
-    {
-      what: `the encoding of the database is ${found}; UTF8 is needed.`,
-      todo: "Create another one: CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0.",
-    },
-  );
+import { refusal } from '../unusable.js';
 
 /** The schema has tables, but not those of an event store. */
 export const foreign = (place: string): UnusableStore =>
@@ -60,14 +24,6 @@ export const notDurable = (place: string, setting: string): UnusableStore =>
       what: `events could be lost in a power failure here (${setting}).`,
       todo: 'Set it to on where it is set (server, database or user) and start again.',
     },
-  );
-
-/** Only the primary takes appends. */
-export const readOnly = (place: string): UnusableStore =>
-  refusal(
-    place,
-    { what: '该服务器为只读副本。', todo: '请改用主服务器的地址。' },
-    { what: 'the server is a read-only replica.', todo: 'Give the address of the primary.' },
   );
 
 export const damaged = (place: string, zh: string, en: string): UnusableStore =>

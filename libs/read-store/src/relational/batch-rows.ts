@@ -49,9 +49,14 @@ export function rowsOfBatch(
   return rows;
 }
 
-/** @throws Error when the batch does not begin after the checkpoint */
+/** A batch that does not fit what is stored: nothing of it is. */
+export class WrongBatch extends Error {
+  override readonly name = 'WrongBatch';
+}
+
+/** @throws WrongBatch when the batch does not begin after the checkpoint */
 export function requireNextBatch(batch: Batch, checkpoint: number): void {
   const first = batch.events[0]?.position ?? batch.checkpoint;
   if (first <= checkpoint)
-    throw new Error(`a batch from position ${first} does not begin after the checkpoint ${checkpoint}`);
+    throw new WrongBatch(`a batch from position ${first} does not begin after the checkpoint ${checkpoint}`);
 }

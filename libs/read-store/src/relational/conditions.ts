@@ -6,7 +6,11 @@ import type { Sql } from './statements.js';
 const OPERATORS = {
   '=': 'IS NOT DISTINCT FROM',
   '!=': 'IS DISTINCT FROM',
-  '<': '<', '<=': '<=', '>': '>', '>=': '>=' } as const;
+  '<': '<',
+  '<=': '<=',
+  '>': '>',
+  '>=': '>=',
+} as const;
 
 function conditionSql(table: ModelTable, condition: Condition, asOfDate: string): Sql {
   const column = `t.${table.column(condition[0])}`;

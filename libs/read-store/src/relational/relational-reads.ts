@@ -22,77 +22,77 @@ export abstract class RelationalReads implements Reads, Queries {
     this.#lines = new TimelineQueries(tables);
   }
 
-  abstract read<T>(steps: Steps<T>): Promise<T>;
+  abstract read<T>(query: () => Steps<T>): Promise<T>;
 
   checkpoint() {
-    return this.read(checkpoint());
+    return this.read(() => checkpoint());
   }
 
   current(model: RowModel, wanted: readonly RowPlace[]) {
-    return this.read(this.#rows.current(model, wanted));
+    return this.read(() => this.#rows.current(model, wanted));
   }
 
   find<R>(model: RowModel<R>, key: string, at: At, visibility: Visibility) {
-    return this.read(this.#rows.find(model, key, at, visibility));
+    return this.read(() => this.#rows.find(model, key, at, visibility));
   }
 
   versions<R>(model: RowModel<R>, key: string, at: At, visibility: Visibility) {
-    return this.read(this.#rows.versions(model, key, at, visibility));
+    return this.read(() => this.#rows.versions(model, key, at, visibility));
   }
 
   list<R>(model: RowModel<R>, scope: Scope, where: Where<R>, page: ListRequest<R>, search?: string) {
-    return this.read(this.#scans.list(model, scope, where, page, search));
+    return this.read(() => this.#scans.list(model, scope, where, page, search));
   }
 
   count<R>(model: RowModel<R>, scope: Scope, where: Where<R>, search?: string) {
-    return this.read(this.#scans.count(model, scope, where, search));
+    return this.read(() => this.#scans.count(model, scope, where, search));
   }
 
   evaluate<R>(model: RowModel<R>, scope: Scope, measures: readonly Measure<R>[]) {
-    return this.read(this.#scans.evaluate(model, scope, measures));
+    return this.read(() => this.#scans.evaluate(model, scope, measures));
   }
 
   countBy<R>(model: RowModel<R>, scope: Scope, column: ColumnOf<R>, where: Where<R>) {
-    return this.read(this.#scans.countBy(model, scope, column, where));
+    return this.read(() => this.#scans.countBy(model, scope, column, where));
   }
 
   timeline(filter: TimelineFilter, page: PageRequest & { readonly newestFirst?: boolean }) {
-    return this.read(this.#lines.timeline(filter, page));
+    return this.read(() => this.#lines.timeline(filter, page));
   }
 
   countTimeline(filter: TimelineFilter) {
-    return this.read(this.#lines.countTimeline(filter));
+    return this.read(() => this.#lines.countTimeline(filter));
   }
 
   eventCount(chain: string | undefined, at: At) {
-    return this.read(this.#lines.eventCount(chain, at));
+    return this.read(() => this.#lines.eventCount(chain, at));
   }
 
   lastPosition(chain: string | undefined, at: At) {
-    return this.read(this.#lines.lastPosition(chain, at));
+    return this.read(() => this.#lines.lastPosition(chain, at));
   }
 
   positionAt(recordedAt: string) {
-    return this.read(this.#lines.positionAt(recordedAt));
+    return this.read(() => this.#lines.positionAt(recordedAt));
   }
 
   firstOccurredAt(filter: TimelineFilter) {
-    return this.read(this.#lines.firstOccurredAt(filter));
+    return this.read(() => this.#lines.firstOccurredAt(filter));
   }
 
   entry(position: number, visibility: Visibility) {
-    return this.read(this.#lines.entry(position, visibility));
+    return this.read(() => this.#lines.entry(position, visibility));
   }
 
   sources(model: RowModel, keys: readonly string[], at: At, visibility: Visibility) {
-    return this.read(this.#rows.sources(model, keys, at, visibility));
+    return this.read(() => this.#rows.sources(model, keys, at, visibility));
   }
 
   changedBy(position: number, visibility: Visibility) {
-    return this.read(this.#rows.changedBy(position, visibility));
+    return this.read(() => this.#rows.changedBy(position, visibility));
   }
 
   digest() {
-    return this.read(digestOf(this.tables));
+    return this.read(() => digestOf(this.tables));
   }
 }

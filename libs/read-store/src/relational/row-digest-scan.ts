@@ -156,7 +156,7 @@ export class RowDigestScan {
   }
 
   #all<R>(text: string, ...values: readonly unknown[]): Promise<readonly R[]> {
-    return this.queries.read(all<R>(text, ...values));
+    return this.queries.read(() => all<R>(text, ...values));
   }
 
   #chain(id: number): string | null {

@@ -43,7 +43,7 @@ export async function runStepsLater<T>(
   return step.value;
 }
 
-/** Runs one query after another, each over the state at its time. */
+/** Runs one query after another, each over the state at its time. A query may be begun again. */
 export interface Queries {
-  read<T>(steps: Steps<T>): Promise<T>;
+  read<T>(query: () => Steps<T>): Promise<T>;
 }

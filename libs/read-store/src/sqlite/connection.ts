@@ -39,7 +39,7 @@ export class Connection {
 
   /** For queries that may be interrupted between each other. */
   get queries(): Queries {
-    return { read: async (steps) => this.read(steps) };
+    return { read: async (query) => this.read(query()) };
   }
 
   run(sql: string, ...values: unknown[]): number {

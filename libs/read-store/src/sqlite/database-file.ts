@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
-import { DamagedRows } from '../port.js';
+import { DamagedRows, UnusableReadStore } from '../port.js';
 import { APPLICATION_ID } from './schema.js';
 
 /** Pages in the write-ahead log before a checkpoint; few checkpoints, because most pages change in every batch. */
@@ -19,11 +19,6 @@ const CHECKPOINT_PAGES = 4_000;
 
 /** Up to this size, in bytes, the whole file is checked at opening (a fraction of a second). */
 const FULL_CHECK_BYTES = 64 * 1024 * 1024;
-
-/** The read store's file cannot be used as it is. `message` says what to do, zh and en. */
-export class UnusableReadStore extends Error {
-  override readonly name = 'UnusableReadStore';
-}
 
 /** Whether SQLite reports that the file is damaged or not a database. */
 export const isDamage = (error: unknown): boolean =>

@@ -105,8 +105,8 @@ class SqliteReadStore extends RelationalReads implements ReadStore {
     }
   }
 
-  async read<T>(steps: Steps<T>): Promise<T> {
-    return this.#run(({ connection }) => connection.read(steps));
+  async read<T>(query: () => Steps<T>): Promise<T> {
+    return this.#run(({ connection }) => connection.read(query()));
   }
 
   async write(batch: Batch) {

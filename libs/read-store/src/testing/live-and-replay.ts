@@ -6,13 +6,13 @@ import { anyBatches } from './random-history.js';
 import { Folding } from '../folding.js';
 import { differingRows, RollingDigests } from '../row-digests.js';
 import type { RowDigests } from '../port.js';
-import type { OpenEmpty } from './read-store-contract.js';
+import type { OpenEmpty, Runs } from './read-store-contract.js';
 import { sampleModels } from './sample-models.js';
 
 /** Cache sizes; most of them are too small for the sample rows. */
 const cacheSizes = fc.constantFrom(1, 3, 1_000);
 
-export function liveAndReplay(open: OpenEmpty, refills: number): void {
+export function liveAndReplay(open: OpenEmpty, runs: Runs, refills: number): void {
   it('has the same digest after live folding as after a refill, for any batches and cache sizes', async () => {
     await fc.assert(
       fc.asyncProperty(
@@ -68,7 +68,7 @@ export function liveAndReplay(open: OpenEmpty, refills: number): void {
         for (const batch of batches) await foldLive(stopped, [batch], maxCachedRows);
         expect(await stopped.digest()).toEqual(await through.digest());
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 

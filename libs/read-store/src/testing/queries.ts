@@ -6,7 +6,7 @@ import { UnknownColumn, type At, type ReadStore, type Scope } from '../port.js';
 import { foldLive } from './fill-store.js';
 import { satisfies, rowsInScope, referenceVersions } from './reference-model.js';
 import { anyBatches } from './random-history.js';
-import type { OpenEmpty } from './read-store-contract.js';
+import type { OpenEmpty, Runs } from './read-store-contract.js';
 import { historyOf, sampleGroups, sampleModels, samples } from './sample-models.js';
 
 const AS_OF = '2026-01-20';
@@ -61,7 +61,7 @@ async function everyPage(
   return rows;
 }
 
-export function queryResults(open: OpenEmpty): void {
+export function queryResults(open: OpenEmpty, runs: Runs): void {
   it('returns the same results as the reference, for any history, moment, chain and condition', async () => {
     await fc.assert(
       fc.asyncProperty(anyBatches(60), fc.array(query, { minLength: 1, maxLength: 6 }), async (batches, queries) => {
@@ -80,7 +80,7 @@ export function queryResults(open: OpenEmpty): void {
           await compare(reads, sampleGroups, scope, group, limit, search, history);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 

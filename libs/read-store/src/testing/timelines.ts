@@ -6,7 +6,7 @@ import { InvalidCursor, type ReadStore, type TimelineFilter } from '../port.js';
 import { cursorAfterPlace, cursorAfterPosition } from '../cursor.js';
 import { foldLive } from './fill-store.js';
 import { anyBatches } from './random-history.js';
-import type { OpenEmpty } from './read-store-contract.js';
+import type { OpenEmpty, Runs } from './read-store-contract.js';
 import { timelineEntryOf } from './reference-model.js';
 import { historyOf, samples } from './sample-models.js';
 import { organisationsOf } from './visibilities.js';
@@ -68,7 +68,7 @@ const fiveEvents = historyOf(
   })),
 );
 
-export function timelines(open: OpenEmpty): void {
+export function timelines(open: OpenEmpty, runs: Runs): void {
   // Positions 3, 5, 9, 11, 15.
   it.each([
     ['the oldest first', {}, false, [[3, 5], [9, 11], [15]]],
@@ -172,7 +172,7 @@ export function timelines(open: OpenEmpty): void {
           for (const entry of entries) expect(await reads.entry(entry.position, EVERYTHING)).toEqual(entry);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -196,7 +196,7 @@ export function timelines(open: OpenEmpty): void {
           expect(await reads.positionAt(shifted)).toBe(recorded.at(-1)?.position ?? 0);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -214,7 +214,7 @@ export function timelines(open: OpenEmpty): void {
           expect(await reads.countTimeline(filter)).toBe(wanted.length);
         }
       }),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     );
   });
 
@@ -230,7 +230,7 @@ export function timelines(open: OpenEmpty): void {
           }
         expect(await reads.changedBy(100_000, EVERYTHING)).toEqual([]);
       }),
-      { numRuns: 20 },
+      { numRuns: runs(20) },
     );
   });
 

@@ -13,7 +13,7 @@ import {
 import type { At, ReadStore, Scope } from '../port.js';
 import { foldLive } from './fill-store.js';
 import { anyBatches } from './random-history.js';
-import type { OpenEmpty } from './read-store-contract.js';
+import type { OpenEmpty, Runs } from './read-store-contract.js';
 import { referenceVersions, rowsInScope } from './reference-model.js';
 import { historyOf, sampleGroups, sampleModels, sampleNotes, sampleOwners } from './sample-models.js';
 
@@ -40,7 +40,7 @@ export function organisationsOf({ actor, position }: PastEvent, history: readonl
   return [actor.organisationId, ...parties.filter((party) => typeof party === 'string')];
 }
 
-export function visibilities(open: OpenEmpty): void {
+export function visibilities(open: OpenEmpty, runs: Runs): void {
   it('returns, counts, sums and groups only the rows that the reader may see, page by page, at any moment', async () => {
     await fc.assert(
       fc.asyncProperty(
@@ -56,7 +56,7 @@ export function visibilities(open: OpenEmpty): void {
           for (const model of sampleModels) await compareRows(reads, model, scope, limit, batches.flat());
         },
       ),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -114,7 +114,7 @@ export function visibilities(open: OpenEmpty): void {
           expect((await reads.entry(position, visibility)) !== undefined).toBe(found.includes(position));
         await compareVersions(reads, visibility, history, found);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
