@@ -24,7 +24,10 @@ export const inaccessible = (cause: unknown): ServerFault => ({
 
 export const oldServer = (found: string): ServerFault => ({
   zh: { what: `服务器为 PostgreSQL ${found}，需要 15 或更新的版本。`, todo: '请升级服务器后再启动。' },
-  en: { what: `the server is PostgreSQL ${found}; 15 or later is needed.`, todo: 'Upgrade the server and start again.' },
+  en: {
+    what: `the server is PostgreSQL ${found}; 15 or later is needed.`,
+    todo: 'Upgrade the server and start again.',
+  },
 });
 
 /** A database with another encoding cannot store every text. */
