@@ -176,12 +176,12 @@ export class PostgresLoad implements RowWriter {
     const { ends } = held;
     held.ends = [];
     const lists = [ends.map(([to]) => to), ends.map(([, fork]) => fork), ends.map(([, , from]) => from)];
-    const end = execute(this.client, endSql({ kind: 'end', table, values: { rows: ends.length, lists } }));
-    await this.#post(
-      end.then(({ changed }) => {
-        if (changed !== ends.length) throw new Error(`${table.name}: a version does not exist or has already ended`);
-      }),
-    );
+    const store = async (): Promise<void> => {
+      const ended = endSql({ kind: 'end', table, values: { rows: ends.length, lists } });
+      const { changed } = await execute(this.client, ended);
+      if (changed !== ends.length) throw new Error(`${table.name}: a version does not exist or has already ended`);
+    };
+    await this.#post(store());
   }
 
   /** Lets events be folded while the server stores rows. @throws the error of an earlier statement */

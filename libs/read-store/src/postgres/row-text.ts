@@ -7,15 +7,13 @@ const ESCAPES: Readonly<Record<string, string>> = { '\0': '\u0001\u0001', '\u000
 /** The text as it is stored. */
 export const storedText = (text: string): string =>
   text.includes('\0') || text.includes('\u0001')
-    ? // oxlint-disable-next-line no-control-regex
-      text.replaceAll(/[\0\u0001]/g, (character) => ESCAPES[character] ?? character)
+    ? text.replaceAll(/[\0\u0001]/g, (character) => ESCAPES[character] ?? character)
     : text;
 
 /** The text that `storedText` gave. */
 export const textOfStored = (stored: string): string =>
   stored.includes('\u0001')
-    ? // oxlint-disable-next-line no-control-regex
-      stored.replaceAll(/\u0001([\u0001\u0002])/g, (_, escaped) => (escaped === '\u0001' ? '\0' : '\u0001'))
+    ? stored.replaceAll(/\u0001([\u0001\u0002])/g, (_, escaped) => (escaped === '\u0001' ? '\0' : '\u0001'))
     : stored;
 
 /** A value as a parameter of a statement. */
