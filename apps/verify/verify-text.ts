@@ -33,8 +33,17 @@ export type Outcome =
 /** Verifies a bundle, a receipt or the evidence of a figure in the browser. Signatures are answered by WebCrypto, so that it runs until all are. */
 export async function verifyText(evidence: Evidence): Promise<Outcome> {
   for (;;) {
-    const outcome = attempt(evidence);
-    if (!(await answered())) return outcome;
+    let outcome: Outcome | undefined;
+    let failure: unknown;
+    try {
+      outcome = attempt(evidence);
+    } catch (error) {
+      // A file that must be signed, such as the rotations of the key, cannot be read before WebCrypto has answered.
+      failure = error;
+    }
+    if (await answered()) continue;
+    if (outcome === undefined) throw failure;
+    return outcome;
   }
 }
 

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
@@ -44,6 +44,7 @@ function logsKeyOf(data: string): string {
 describeInChromium('the page that verifies the logs of the server in the browser', (chromium) => {
   let session: BrowserSession;
   let out: string;
+  let oldKey: string;
   let witness: ChildProcess;
   const at = (name: string): string => join(out, name);
 
@@ -51,7 +52,9 @@ describeInChromium('the page that verifies the logs of the server in the browser
   beforeAll(async () => {
     out = mkdtempSync(join(tmpdir(), 'lingqu-integrity-'));
     const folder = await recordedFolder(goldenHistories()[0] ?? []);
-    writeFileSync(at('since'), (await runLingqu('checkpoint', '--data', folder, '--chain', CHAIN)).out);
+    const before = await runLingqu('checkpoint', '--data', folder, '--chain', CHAIN);
+    writeFileSync(at('since'), before.out);
+    oldKey = /lingqu\/\S+\/chain\/\S+\+[0-9a-f]{8}\+\S+/.exec(before.err)?.[0] ?? '';
     const rotated = await runLingqu('ledger', 'rotate', '--data', folder, '--reason', 'routine');
     expect(rotated.code).toBe(0);
     writeFileSync(at('keys'), (await runLingqu('ledger', 'keys', '--data', folder)).out);
@@ -139,20 +142,24 @@ describeInChromium('the page that verifies the logs of the server in the browser
     }
   });
 
+  // Who verifies has the key from before the change.
   it.each([
-    ['with the rotations of the key', 'keys', '✓'],
-    ['not without them', undefined, '✗'],
-  ])('a checkpoint from before the change verifies %s', async (_how, keys, mark) => {
+    ['with the rotations of the key', 'bundle', true],
+    ['and not where the rotation in the bundle was altered', 'altered', false],
+  ])('a checkpoint from before the change verifies %s', async (_how, bundle, isGood) => {
+    writeFileSync(at('altered'), readFileSync(at('bundle'), 'utf8').replace('reason ROUTINE', 'reason CUSTODY'));
     const page = await session.open('/verify');
+    await page.locator('#key').fill(oldKey);
     await page.locator('#since').setInputFiles(at('since'));
-    if (keys !== undefined) await page.locator('#keys').setInputFiles(at(keys));
-    await page.locator('#file').setInputFiles(at('bundle'));
+    if (isGood) await page.locator('#keys').setInputFiles(at('keys'));
+    await page.locator('#file').setInputFiles(at(bundle));
     await page.locator('#results li:not(:has-text("正在核验"))').first().waitFor();
     const marks = await page
       .locator('#results li')
       .evaluateAll((items) => items.map((item) => item.getAttribute('data-mark')));
-    expect(marks.includes('✗')).toBe(mark === '✗');
-    expect(marks.length).toBeGreaterThan(3);
+    const said = await page.locator('#results').innerText();
+    expect([said, marks.includes('✗')]).toEqual([said, !isGood]);
+    if (isGood) expect(marks.filter((mark) => mark === '✓').length).toBeGreaterThan(5);
   });
 
   it('shows the range that no witness has cosigned, and that the witness does not answer', async () => {

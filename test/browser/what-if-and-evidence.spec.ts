@@ -88,7 +88,7 @@ describeInChromium('what-if and evidence in a browser', (executablePath) => {
     const address = (await page.getByTestId('words-code').getAttribute('href')) ?? '';
     // The printed page, as a picture: what a telephone reads from it is the address.
     await page.emulateMedia({ media: 'print' });
-    const printed = await page.screenshot({ fullPage: true });
+    const printed = await page.getByTestId('words-code').screenshot();
     expect(await decodedCode(printed, page)).toBe(new URL(address, page.url()).href);
     expect(address).toMatch(/\/verify#evidence=\d+\.[\w-]+\.[0-9a-f]{64}$/);
     const altered = `${file}-altered`;

@@ -4,8 +4,8 @@ import type { Page } from 'playwright-core';
 interface Pixels {
   readonly width: number;
   readonly height: number;
-  /** Four bytes a pixel: red, green, blue, opacity. */
-  readonly data: readonly number[];
+  /** Four bytes a pixel, red, green, blue and opacity: base64. */
+  readonly data: string;
 }
 
 /** Time for a hard picture, in milliseconds. */
@@ -25,8 +25,14 @@ export async function decodedCode(png: Buffer, page: Page): Promise<string> {
     const drawing = new OffscreenCanvas(image.width, image.height).getContext('2d');
     drawing.drawImage(image, 0, 0);
     const { data } = drawing.getImageData(0, 0, image.width, image.height);
-    return { width: image.width, height: image.height, data: [...data] };
+    const bytes = new Blob([data]);
+    const url = await new Promise((resolve) => {
+      const reader = new FileReader();
+      reader.onload = () => resolve(reader.result);
+      reader.readAsDataURL(bytes);
+    });
+    return { width: image.width, height: image.height, data: url.slice(url.indexOf(',') + 1) };
   })()`);
   await blank.close();
-  return decodeQR({ width, height, data: Uint8Array.from(data) }, { format: 'RGBA', timeLimit: TIME_LIMIT_MS });
+  return decodeQR({ width, height, data: Uint8Array.from(Buffer.from(data, 'base64')) }, { format: 'RGBA', timeLimit: TIME_LIMIT_MS });
 }
