@@ -34,5 +34,8 @@ export async function decodedCode(png: Buffer, page: Page): Promise<string> {
     return { width: image.width, height: image.height, data: url.slice(url.indexOf(',') + 1) };
   })()`);
   await blank.close();
-  return decodeQR({ width, height, data: Uint8Array.from(Buffer.from(data, 'base64')) }, { format: 'RGBA', timeLimit: TIME_LIMIT_MS });
+  return decodeQR(
+    { width, height, data: Uint8Array.from(Buffer.from(data, 'base64')) },
+    { format: 'RGBA', timeLimit: TIME_LIMIT_MS },
+  );
 }
