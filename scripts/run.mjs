@@ -16,6 +16,9 @@ const LINGQU = 'dist/apps/cli/src/main.js';
 const VITE = ['node_modules/vite/bin/vite.js', '--config', 'apps/dashboard/vite.config.ts'];
 const JEST = ['--experimental-vm-modules', '--no-warnings=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
 
+/** For tests that no path selects. */
+const WHOLE = ['--config', 'jest.whole.config.js'];
+
 /**
  * By task: the parts that must be built first, and the arguments of Node; `build` runs nothing.
  * @type {Readonly<Record<string, { parts: readonly import('./build.mjs').Part[], program?: readonly string[] }>>}
@@ -63,7 +66,8 @@ async function main() {
   }
   const node = await prepare(task.parts);
   if (!task.program) return say('构建已就绪', 'the build is up to date');
-  process.exitCode = await runChild(node, [...task.program, ...args], { env: environmentOf(node) });
+  const whole = name === 'test' && args.every((arg) => arg.startsWith('-')) ? WHOLE : [];
+  process.exitCode = await runChild(node, [...task.program, ...whole, ...args], { env: environmentOf(node) });
 }
 
 /**
