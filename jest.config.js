@@ -1,5 +1,14 @@
-import { readdirSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
+// Where specs of a run prepare what others copy (test/support/prepared-folder.ts). The workers have the same environment.
+if (!process.env['LINGQU_PREPARED']) {
+  const folder = join(tmpdir(), `lingqu-prepared-${randomUUID()}`);
+  process.env['LINGQU_PREPARED'] = folder;
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+}
 
 /** The names after `#` in imports. Packages have such names of their own. */
 const LIBS = readdirSync(join(import.meta.dirname, 'libs')).join('|');

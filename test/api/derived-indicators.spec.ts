@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Evidence, IndicatorBoard } from '#contracts';
-import { loadSteps } from '../../apps/cli/src/features/demo/load-demo.js';
-import { shippedDemonstration, startTestServer, type TestServer } from '../scenario/test-server.js';
+import { startDemonstration, type TestServer } from '../scenario/test-server.js';
 
 describe('derived indicators', () => {
   let testServer: TestServer;
@@ -9,10 +8,7 @@ describe('derived indicators', () => {
   const line = ({ items }: IndicatorBoard, id: string) => items.find(({ indicatorId }) => indicatorId === id);
 
   beforeAll(async () => {
-    const demo = shippedDemonstration();
-    testServer = await startTestServer(demo.steps[0]?.recordedAt);
-    await loadSteps(demo, testServer.client, testServer.clock);
-    await testServer.client.caughtUpTo(await testServer.head());
+    testServer = await startDemonstration('steps');
     testServer.clock.set('2026-10-31T12:00:00+08:00');
   });
   afterAll(() => testServer.remove());

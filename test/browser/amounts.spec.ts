@@ -19,7 +19,7 @@ describeInChromium('an amount of money', (executablePath) => {
       'set.organisationId': 'nev-leader-a',
       'set.investmentId': investmentId,
     });
-    const page = await session.open('/actions', {}, BANK);
+    const page = await session.newPage({}, BANK);
     await page.goto(`${session.testServer.client.url}/actions/record-quality-investment?${prefilled}`);
     await page.getByLabel('用途').fill('可靠性实验室建设');
     return page;

@@ -1,9 +1,8 @@
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 import type { ActorDto } from '#contracts';
-import { loadSteps } from '../../apps/cli/src/features/demo/load-demo.js';
 import type { LocalServer } from '../../apps/cli/src/foundation/local-server.js';
 import { CHROMIUM_ARGS } from '../support/chromium.js';
-import { shippedDemonstration, startTestServer, type TestServer } from '../scenario/test-server.js';
+import { startDemonstration, type TestServer } from '../scenario/test-server.js';
 
 /** Viewports: a desktop screen and a phone. */
 export const DESKTOP = { width: 1440, height: 900 } as const;
@@ -12,7 +11,9 @@ export const PHONE = { width: 390, height: 844 } as const;
 /** A running server with data, and a browser that opens its pages. */
 export interface BrowserSession {
   readonly testServer: TestServer;
-  /** Opens a path in a new browser context, signed in as an auditor or another actor; errors go to `pageErrors`. */
+  /** A page in a new browser context, signed in as an auditor or another actor; errors go to `pageErrors`. */
+  newPage(context?: BrowserContextOptions, actor?: ActorDto): Promise<Page>;
+  /** Opens a path in such a page. */
   open(path: string, context?: BrowserContextOptions, actor?: ActorDto): Promise<Page>;
   /** Uncaught exceptions and console errors, each with the path of its page. */
   readonly pageErrors: readonly string[];
@@ -34,10 +35,7 @@ export async function signIn(
 
 /** The two acceptance scenarios of the demonstration, some months after their last event. */
 export async function demonstration(): Promise<TestServer> {
-  const demo = shippedDemonstration();
-  const testServer = await startTestServer(demo.steps[0]?.recordedAt);
-  await loadSteps(demo, testServer.client, testServer.clock);
-  await testServer.client.caughtUpTo(await testServer.head());
+  const testServer = await startDemonstration('steps');
   testServer.clock.set('2026-10-31T12:00:00+08:00');
   return testServer;
 }
@@ -47,17 +45,23 @@ export async function openBrowserSession(executablePath: string, loadData = demo
   const testServer = await loadData();
   const browser: Browser = await chromium.launch({ executablePath, args: [...CHROMIUM_ARGS] });
   const pageErrors: string[] = [];
+  const newPage: BrowserSession['newPage'] = async (options = {}, actor = AUDITOR) => {
+    const context = await browser.newContext({ viewport: DESKTOP, locale: 'zh-CN', ...options });
+    await signIn(context, testServer.server, actor);
+    const page = await context.newPage();
+    const note = (text: string) => pageErrors.push(`${page.url()}: ${text}`);
+    page.on('pageerror', (error) => note(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') note(message.text());
+    });
+    return page;
+  };
   return {
     testServer,
     pageErrors,
-    async open(path, options = {}, actor = AUDITOR) {
-      const context = await browser.newContext({ viewport: DESKTOP, locale: 'zh-CN', ...options });
-      await signIn(context, testServer.server, actor);
-      const page = await context.newPage();
-      page.on('pageerror', (error) => pageErrors.push(`${path}: ${error.message}`));
-      page.on('console', (message) => {
-        if (message.type() === 'error') pageErrors.push(`${path}: ${message.text()}`);
-      });
+    newPage,
+    async open(path, options, actor) {
+      const page = await newPage(options, actor);
       await page.goto(`${testServer.client.url}${path}`);
       return page;
     },

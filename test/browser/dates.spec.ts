@@ -17,7 +17,7 @@ describeInChromium('dates in forms', (executablePath) => {
 
   /** The form of a quality action, filled except for its dates. */
   async function actionForm(timezoneId = 'Asia/Shanghai'): Promise<Page> {
-    const page = await session.open('/actions', { timezoneId }, LEADER);
+    const page = await session.newPage({ timezoneId }, LEADER);
     await page.clock.setFixedTime(NOW);
     recorded += 1;
     const prefilled = new URLSearchParams({

@@ -118,8 +118,7 @@ describeInChromium('a field that selects a row', (executablePath) => {
 
   it('accepts the typed text on blur: the row with that number or name, otherwise the text itself', async () => {
     const actor = { role: 'CHAIN_LEADER', organisationId: 'nev-leader-a' };
-    const page = await session.open('/actions', {}, actor);
-    await page.goto(`${session.testServer.client.url}/actions/log-quality-action?set.chainId=new-energy-vehicles`);
+    const page = await session.open('/actions/log-quality-action?set.chainId=new-energy-vehicles', {}, actor);
     const target = page.getByRole('combobox', { name: '对象单位' });
     await target.waitFor();
     const item = page.locator('.ant-form-item').filter({ has: target });

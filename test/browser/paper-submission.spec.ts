@@ -51,7 +51,7 @@ describeInChromium('a submission that the regulator received on paper', (executa
 
   /** The form of a request for a service of med-nqi. */
   async function requestForm(lang: string, actor = REGULATOR): Promise<Page> {
-    const page = await session.open('/actions', {}, actor);
+    const page = await session.newPage({}, actor);
     await page.clock.setFixedTime(NOW);
     opened += 1;
     const prefilled = new URLSearchParams({
