@@ -141,9 +141,10 @@ describe('two worlds that differ only in what a reader may not see', () => {
           const [a, b] = [await answer(world, path, here, accept), await answer(other, path, there, accept)];
           // Figures of a chain count every row, so those who may see them learn of changed amounts.
           const isFigure = a.status === 200 && /^\/api\/(?:chains|city)/.test(path);
-          // The proof of an event has hashes of its neighbours, which say nothing of their content.
-          const isProof = a.status === 200 && b.status === 200 && /\/(?:receipt|bundle)$/.test(path);
-          if (!isFigure && !isProof && JSON.stringify(a) !== JSON.stringify(b)) different.push(path);
+          const isProof = /\/(?:receipt|bundle)$/.test(path);
+          const [bytes, bytesThere] = [a, b].map((one) => JSON.stringify(one));
+          const areEqual = isProof ? withoutHashes(bytes) === withoutHashes(bytesThere) : bytes === bytesThere;
+          if (!isFigure && !areEqual) different.push(path);
         };
         for (const path of await questions()) await compare(path);
         for (const { name } of readModels)
@@ -181,6 +182,13 @@ describe('two worlds that differ only in what a reader may not see', () => {
     },
     240_000,
   );
+
+  /** The proof of an event has hashes of its neighbours and signatures of them, which say nothing of their content. */
+  const withoutHashes = (text = ''): string =>
+    text.replaceAll(
+      /(?<![A-Za-z0-9+/=])(?:[A-Za-z0-9+/]{43}=|[A-Za-z0-9+/]{91}=|[0-9a-f]{64})(?![A-Za-z0-9+/=])/g,
+      '#',
+    );
 
   /** The answer to a command that the reader may not send, or that is refused for another reason. */
   async function refusalOf(server: ApiServer, command: string, data: object, headers: Record<string, string>) {
