@@ -30,8 +30,14 @@ const { values } = parseArgs({
     json: { type: 'string' },
     rounds: { type: 'string', default: String(MIN_ROUNDS) },
     only: { type: 'string' },
+    help: { type: 'boolean' },
   },
 });
+if (values.help === true) {
+  console.log('npm run bench -- [--only NAME] [--rounds N] [--json FILE]');
+  console.log(`--only: ${Object.keys(BENCHES).join(' | ')}`);
+  process.exit(0);
+}
 const rounds = Number(values.rounds);
 if (!Number.isInteger(rounds) || rounds < MIN_ROUNDS) {
   console.error(`--rounds: 至少 ${MIN_ROUNDS} 轮 / at least ${MIN_ROUNDS} rounds`);
