@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import type { ActorDto } from '#contracts';
+import { codeOf, stepAt } from '../../libs/identity/src/sign-in/totp.js';
+import { bytesOfBase32 } from '../support/base32.js';
 import { describeInChromium } from '../support/chromium.js';
 import { startTestServer, type TestServer } from '../scenario/test-server.js';
 import { openBrowserSession, PHONE, type BrowserSession } from './browser-session.js';
@@ -105,6 +107,25 @@ describeInChromium('the administration of accounts', (executablePath) => {
     await page.getByText('请由另一名管理员办理').first().waitFor();
     for (const name of ['添加角色', '结束', '停用'])
       expect(await page.getByRole('button', { name, exact: true }).isDisabled()).toBe(true);
+    await done(page);
+  });
+
+  it('resets a password and removes the second factor only where that is chosen', async () => {
+    const { id } = accountOf('lost', '孙工');
+    const { secondFactor } = testServer.server.identity;
+    const turnOn = (): void => {
+      const bytes = bytesOfBase32(secondFactor.begin(id).secret);
+      secondFactor.confirm(id, codeOf(bytes, stepAt(Date.now())));
+    };
+    turnOn();
+    const page = await session.open(`/administration/accounts/${id}`, {}, ADMINISTRATOR);
+    await page.getByRole('button', { name: '重置密码' }).click();
+    await page.getByTestId('one-time-link').waitFor();
+    expect(secondFactor.isOn(id)).toBe(true);
+    await page.locator('input[name=secondFactor]').check();
+    await page.getByRole('button', { name: '重置密码' }).click();
+    await page.locator('input[name=secondFactor]').waitFor({ state: 'detached' });
+    expect(secondFactor.isOn(id)).toBe(false);
     await done(page);
   });
 

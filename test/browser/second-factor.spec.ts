@@ -1,19 +1,12 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { codeOf, stepAt } from '../../libs/identity/src/sign-in/totp.js';
+import { bytesOfBase32 } from '../support/base32.js';
 import { describeInChromium } from '../support/chromium.js';
 import { startTestServer, type TestServer } from '../scenario/test-server.js';
 import { openBrowserSession, PHONE, type BrowserSession } from './browser-session.js';
 
 const PASSWORD = 'correct horse battery';
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-
-/** The bytes of a secret as the page shows it, in base 32. */
-function bytesOf(secret: string): Buffer {
-  const bits = [...secret].map((letter) => ALPHABET.indexOf(letter).toString(2).padStart(5, '0')).join('');
-  return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)));
-}
-
 describeInChromium('the second factor and the profile', (executablePath) => {
   let session: BrowserSession;
   let testServer: TestServer;
@@ -60,7 +53,7 @@ describeInChromium('the second factor and the profile', (executablePath) => {
     const beginning = page.locator('form', { has: page.locator('input[name=password]') });
     await beginning.locator('input[name=password]').fill(PASSWORD);
     await beginning.locator('button[type=submit]').click();
-    secret = bytesOf(await page.getByTestId('factor-secret').innerText());
+    secret = bytesOfBase32(await page.getByTestId('factor-secret').innerText());
     const form = page.locator('form', { has: page.locator('input[name=code]') });
     await form.locator('input[name=code]').fill('000000');
     await form.locator('button[type=submit]').click();
@@ -96,7 +89,7 @@ describeInChromium('the second factor and the profile', (executablePath) => {
     const { accounts, secondFactor } = testServer.server.identity;
     const { id } = accounts.withLogin('chen')!;
     secondFactor.reset(id);
-    secret = bytesOf(secondFactor.begin(id).secret);
+    secret = bytesOfBase32(secondFactor.begin(id).secret);
     secondFactor.confirm(id, codeNow(0));
   }
 

@@ -56,4 +56,85 @@ describeInChromium('what an account may see', (executablePath) => {
     expect(await page.getByTestId('evidence-hidden').textContent()).toMatch(/\d/);
     await page.context().close();
   });
+
+  it('an auditor sees the test and can act on nothing: no menu of actions, and a form that says why', async () => {
+    const page = await opened(of.path, { role: 'AUDITOR', organisationId: 'audit-office' });
+    await page.getByText(of.testId).first().waitFor();
+    expect(await page.locator('.row-actions').count()).toBe(0);
+    await page.goto(`${session.testServer.client.url}/actions/void-test-report`);
+    await page.locator('.read-only-notice').waitFor();
+    expect(await page.locator('button[type=submit]').isDisabled()).toBe(true);
+    await page.context().close();
+  });
+
+  it('paying above the amount needs two persons: the same one is refused in words, another one completes it', async () => {
+    const { client, clock, head } = session.testServer;
+    const regulator = { role: 'REGULATOR', organisationId: 'nev-reg' } as const;
+    const data = { policyId: 'SZ-2023-QUALITY-BRAND', aboveCny: 50_000, basis: '内控办法' };
+    await client.send('set-two-person-approval', { data }, { ...regulator, desk: 'fund-control' });
+    clock.set('2026-11-20T13:00:00+08:00');
+    await client.caughtUpTo(await head());
+    const payBy = async (desk: string): Promise<Page> => {
+      const person: ActorDto & { readonly desk: string } = { ...regulator, desk };
+      const page = await opened('/actions/pay-claim?set.claimId=IC-A-004', person);
+      await page.getByLabel(/金额/).fill('90000');
+      await page.locator('button[type=submit]').click();
+      return page;
+    };
+    const first = await payBy('li');
+    await first.getByTestId('recorded').waitFor();
+    const same = await payBy('li');
+    await same.locator('.form-outcome [role=alert]').first().waitFor();
+    expect(await same.locator('.form-outcome').innerText()).toContain('另一');
+    const second = await payBy('wang');
+    await second.getByTestId('recorded').waitFor();
+    await client.caughtUpTo(await head());
+    const [claim] = (await rows('claims?keys=IC-A-004')).items;
+    expect(claim?.row).toMatchObject({ status: 'PAID', paidCny: 90_000 });
+    for (const page of [first, same, second]) await page.context().close();
+  });
+
+  it('what is denied says who can help: another chain, another role, and a row that is not open', async () => {
+    const member = { role: 'CHAIN_MEMBER', organisationId: of.other } as const;
+    const chains = (await rows('chains?limit=50')).items.map(({ key }) => key);
+    const otherChain = chains.find((id) => id !== of.chain) ?? '';
+    const page = await opened(`/chains/${otherChain}`, member);
+    expect(await page.locator('.failure').first().innerText()).toContain('链长办公室');
+    await page.goto(session.testServer.client.url + of.path);
+    await page.getByText('可能不对您的账号开放', { exact: false }).waitFor();
+    await page.goto(`${session.testServer.client.url}/actions/establish-chain`);
+    expect(await page.locator('.actor-not-allowed').innerText()).toContain('市场监管部门');
+    await page.context().close();
+  });
+
+  it('a member reads whose figures it sees, and which chains are not open to it', async () => {
+    const member = { role: 'CHAIN_MEMBER', organisationId: of.other } as const;
+    const page = await opened('/', member);
+    expect(await page.getByTestId('other-chains').innerText()).toMatch(/另有 \d+ 条产业链/);
+    await page.goto(`${session.testServer.client.url}/claims`);
+    expect(await page.getByTestId('whose-figures').innerText()).toContain('全市合计');
+    await page.context().close();
+  });
+
+  it('a form offers the chains for which the account may act, and no others', async () => {
+    const office = { role: 'CHAIN_CHIEF_OFFICE', organisationId: 'nev-chief' } as const;
+    const page = await opened('/actions/report-chain-progress', office);
+    const field = page.locator('.ant-form-item', { has: page.locator('#chainId') });
+    await field.locator('.ant-select').click();
+    await page.locator('.ant-select-item-option').first().waitFor();
+    expect(await page.locator('.ant-select-item-option').count()).toBe(1);
+    await page.context().close();
+  });
+
+  it('a membership that has ended leads to the choice of an organisation, which says what to do', async () => {
+    const { server } = session.testServer;
+    const person = { role: 'BANK', organisationId: 'bank', desk: 'left' };
+    const page = await opened('/organisations', person);
+    await page.getByTestId('account-menu').waitFor();
+    server.identity.accounts.setMemberships(server.keys.accountOf(person).id, []);
+    await page.getByTestId('nav-events').click();
+    await page.waitForURL(/\/choose-organisation$/);
+    expect(await page.locator('main').innerText()).toContain('请联系管理员');
+    await page.context().close();
+  });
 });

@@ -124,12 +124,13 @@ export const enAccount: typeof zhAccount = {
     link: 'Give this link to the person. It works once, within 24 hours:',
     usage: 'Sign-in',
     usageHint:
-      'A reset ends the password, the second factor and the sessions, and gives a new link that works once. A suspended account is signed out at once, and its keys stop.',
+      'A reset ends the password and the sessions, and gives a new link that works once. A suspended account is signed out at once, and its keys stop.',
     ownAccount:
       'You cannot suspend or reset your own account: another administrator can. Your password is changed in your profile.',
     suspend: 'Suspend',
     restore: 'Restore',
-    reset: 'Reset password and second factor',
+    reset: 'Reset the password',
+    resetFactor: 'A reset also removes the second factor (only where the person has lost the device)',
     memberships: 'Roles and organisations',
     noMembership: 'No role: the account can do and see nothing.',
     ownMemberships: 'You cannot change your own roles: another administrator can.',

@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import type { AccountDto } from '#contracts';
@@ -64,6 +65,7 @@ function Usage({ account }: { readonly account: AccountDto }) {
   const { data: options } = useSignInOptions();
   const { id, status, lastSignIn, createdAt, hasSecondFactor } = account;
   const isOwn = me?.accountId === id;
+  const [secondFactor, setSecondFactor] = useState(false);
   const refresh = () => queryClient.invalidateQueries({ queryKey: ['accounts'] });
   const changing = useMutation({
     mutationFn: (next: AccountDto['status']) =>
@@ -71,7 +73,7 @@ function Usage({ account }: { readonly account: AccountDto }) {
     onSuccess: refresh,
   });
   const resetting = useMutation({
-    mutationFn: () => postJson('/api/admin/accounts/{id}/reset', { path: { id } }, { secondFactor: true }),
+    mutationFn: () => postJson('/api/admin/accounts/{id}/reset', { path: { id } }, { secondFactor }),
     onSuccess: refresh,
   });
   const facts: readonly Fact[] = [
@@ -104,6 +106,17 @@ function Usage({ account }: { readonly account: AccountDto }) {
           {status === 'ACTIVE' ? t('admin.suspend') : t('admin.restore')}
         </button>
       </div>
+      {isOwn || !hasSecondFactor ? null : (
+        <label className="administration-check">
+          <input
+            type="checkbox"
+            name="secondFactor"
+            checked={secondFactor}
+            onChange={(event) => setSecondFactor(event.target.checked)}
+          />
+          {t('admin.resetFactor')}
+        </label>
+      )}
       <p className="muted">{t(isOwn ? 'admin.ownAccount' : 'admin.usageHint')}</p>
       <ProblemText error={changing.error ?? resetting.error} />
       {resetting.data === undefined ? null : <OneTimeLink path={resetting.data.link} />}
