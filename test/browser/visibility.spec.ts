@@ -111,9 +111,10 @@ describeInChromium('what an account may see', (executablePath) => {
     const member = { role: 'CHAIN_MEMBER', organisationId: of.other } as const;
     const page = await opened('/', member);
     expect(await page.getByTestId('other-chains').innerText()).toMatch(/另有 \d+ 条产业链/);
-    await page.goto(`${session.testServer.client.url}/claims`);
-    expect(await page.getByTestId('whose-figures').innerText()).toContain('全市合计');
     await page.context().close();
+    const claims = await opened('/claims', { role: 'CHAIN_MEMBER', organisationId: 'nev-a2' });
+    expect(await claims.getByTestId('whose-figures').innerText()).toContain('全市合计');
+    await claims.context().close();
   });
 
   it('a form offers the chains for which the account may act, and no others', async () => {
