@@ -6,7 +6,8 @@ import { EVERYTHING, readModels } from '#projections';
 import { chainDashboard } from '#figures';
 import { openSqliteReadStore, rebuild, refillFrom, startProjector, type ReadStore } from '#read-store';
 import { loadResults, loadSteps } from '../../apps/cli/src/features/demo/load-demo.js';
-import { eventFile, rowsFile } from '../../apps/cli/src/foundation/data-folder.js';
+import { rowsFile } from '../../apps/api/src/operations/open-read-store.js';
+import { eventFile } from '../../apps/cli/src/foundation/data-folder.js';
 import { shippedDemonstration, startTestServer, type TestServer } from './test-server.js';
 
 /** Every prefix of the scenarios is compared. Of the 1,671 similar events of SECOM, one in this many is. */

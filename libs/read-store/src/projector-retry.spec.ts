@@ -6,13 +6,15 @@ import { openSqliteEventStore, type EventStore } from '#event-store';
 import { EVERYTHING, onExisting, type RowModel } from '#projections';
 import { bareModel } from '../../projections/src/testing/bare-model.js';
 import type { FoldFailure } from './folding.js';
-import type { ReadStore } from './port.js';
+import type { Batch, ReadStore } from './port.js';
 import { startProjector } from './projector.js';
 import type { Projector, ProjectorOptions } from './projector-port.js';
 import { rebuild } from './rebuild.js';
+import { differingRows } from './row-digests.js';
 import { openSqliteReadStore } from './sqlite/sqlite-read-store.js';
 import { append } from './testing/sample-log.js';
 import { SampleMeasured, type Fact } from './testing/sample-models.js';
+import { TrackedDigests } from './tracked-digests.js';
 
 /** Longest wait for an expected state, in milliseconds. */
 const MAX_WAIT_MS = 10_000;
@@ -175,4 +177,35 @@ describe('a projector that fails', () => {
     await new Promise((resolve) => setTimeout(resolve, 60));
     expect([projector.state, tried]).toEqual(['closed', before]);
   });
+
+  it('has the digests of a batch that was stored although its write failed', async () => {
+    const model = counting(() => false);
+    const stored = rowsOf(model);
+    let failures = 1;
+    const reads: ReadStore = Object.assign(Object.create(stored) as ReadStore, {
+      ...boundTo(stored),
+      write: async (batch: Batch) => {
+        await stored.write(batch);
+        if (failures-- > 0) throw new Error('the answer was lost');
+      },
+    });
+    const digests = new TrackedDigests({ position: 0, digests: new Map() });
+    const projector = await start(model, reads, { digests });
+    await append(events, measured('a'));
+    await until(() => projector.position === 1 && projector.state === 'running');
+    await append(events, measured('b'));
+    expect(await projector.caughtUpTo(2, MAX_WAIT_MS)).toBe(true);
+    expect(digests.position).toBe(2);
+    expect(differingRows(digests.digests ?? new Map(), await stored.rowDigests(2))).toEqual([]);
+    expect(errors.map(String)).toEqual(['Error: the answer was lost']);
+  });
+});
+
+/** The methods of a store that can be called on another object. */
+const boundTo = (store: ReadStore): Pick<ReadStore, 'checkpoint' | 'current' | 'find' | 'entry' | 'lastPosition'> => ({
+  checkpoint: () => store.checkpoint(),
+  current: (model, rows) => store.current(model, rows),
+  find: (model, key, at, visibility) => store.find(model, key, at, visibility),
+  entry: (position, visibility) => store.entry(position, visibility),
+  lastPosition: (chain, at) => store.lastPosition(chain, at),
 });

@@ -13,6 +13,7 @@ import {
   type ProjectorState,
 } from './projector-port.js';
 import { RebuildDiffers, rebuild } from './rebuild.js';
+import { rowDigestsAfter } from './replayed-digests.js';
 import { differingRows, RollingDigests } from './row-digests.js';
 import type { RowDigests } from './port.js';
 
@@ -234,11 +235,21 @@ class RunningProjector implements Projector {
   #retry(): void {
     this.#started = this.options.reads
       .checkpoint()
-      .then((position) => {
+      .then(async (position) => {
         this.position = position;
-        return this.#run();
+        await this.#followStored(position);
+        await this.#run();
       })
       .catch((error: unknown) => this.#fail(error));
+  }
+
+  /** A batch may have been stored although its write failed, where the answer of a server was lost. */
+  async #followStored(position: number): Promise<void> {
+    const { events, reads, models, digests } = this.options;
+    const known = digests?.digests;
+    if (!digests || !known || digests.position >= position) return;
+    const after = { position: digests.position, digests: known };
+    digests.replace(new RollingDigests(await rowDigestsAfter(events, reads, models, after, position)), position);
   }
 
   #recover(): void {

@@ -6,7 +6,10 @@ import {
   openPostgresReadStore,
   openSqliteReadReader,
   openSqliteReadStore,
+  DamagedRows,
   shownRowAddress,
+  storedRowDigests,
+  type StoredRowDigests,
   type ReadStore,
 } from '#read-store';
 
@@ -56,4 +59,19 @@ export async function discardRows(reads: ReadStore, options: RowsOptions): Promi
   await reads.close();
   discardReadStore(rowsFile(options.dataDir));
   return openRows(options);
+}
+
+/** What the stored rows of a folder say about a position; they are only read, also while a server uses them. */
+export async function storedDigests({ dataDir, readStore }: RowsPlace, at: number): Promise<StoredRowDigests> {
+  if (readStore === undefined) return storedRowDigests(rowsFile(dataDir), readModels, at);
+  const reads = await openPostgresReadReader({ address: readStore, models: readModels });
+  try {
+    if ((await reads.checkpoint()) < at) return { reason: 'BEHIND' };
+    return { digests: await reads.rowDigests(at) };
+  } catch (error) {
+    if (error instanceof DamagedRows) return { reason: 'OTHER_CODE' };
+    throw error;
+  } finally {
+    await reads.close();
+  }
 }

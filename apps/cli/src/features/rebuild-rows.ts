@@ -2,11 +2,12 @@ import { hash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readModels } from '#projections';
-import { openSqliteReadStore, rebuild, RebuildDiffers } from '#read-store';
+import { rebuild, RebuildDiffers } from '#read-store';
 import { acceptRows } from '../../../api/src/operations/check-rows.js';
+import { openRows } from '../../../api/src/operations/open-read-store.js';
 import { CommandFailed, EXIT } from '../foundation/failure.js';
 import { info, print } from '../foundation/output.js';
-import { dataFolder, openLedger, rowsFile, withLockedEvents } from '../foundation/data-folder.js';
+import { dataFolder, openLedger, rowsPlace, withLockedEvents } from '../foundation/data-folder.js';
 
 /** Without it nothing is sealed, and a rebuild does not create it. */
 const LEDGER_FILE = 'ledger.db';
@@ -33,11 +34,7 @@ export async function rebuildRows({ data }: { readonly data?: string }): Promise
   const folder = dataFolder(data);
   await withLockedEvents(folder, async (events) => {
     info(`从零重建视图：${folder}`, `rebuilding the read models from all events: ${folder}`);
-    const reads = openSqliteReadStore({
-      file: rowsFile(folder),
-      models: readModels,
-      log: (line) => info(line, line),
-    });
+    const reads = await openRows({ ...rowsPlace(folder), log: (line) => info(line, line) });
     const ledger = existsSync(join(folder, LEDGER_FILE)) ? openLedger(folder) : undefined;
     try {
       const begun = performance.now();

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { eventStoreServer, FolderInUse, lockFolder, type EventStore } from '#event-store';
+import { eventStoreServer, FolderInUse, isPostgresAddress, lockFolder, type EventStore } from '#event-store';
 import { Ledger, RowSeals, Sealer } from '#ledger-store';
 import { readModels } from '#projections';
 import { FoldFailure, foldingCode, rowDigestsByReplay } from '#read-store';
 import { openEventStore } from '../../../api/src/operations/open-event-store.js';
+import type { RowsPlace } from '../../../api/src/operations/open-read-store.js';
 import { CommandFailed, EXIT } from './failure.js';
 import { info } from './output.js';
 
@@ -13,7 +14,12 @@ export const dataFolder = (given: string | undefined): string =>
   resolve(given ?? process.env['LINGQU_DATA_DIR'] ?? 'data');
 
 export const eventFile = (folder: string): string => join(folder, 'events.db');
-export const rowsFile = (folder: string): string => join(folder, 'read.db');
+
+/** Where the rows of a folder are: `read.db`, or the read store of LINGQU_READ_STORE. */
+export const rowsPlace = (folder: string): RowsPlace => {
+  const address = process.env['LINGQU_READ_STORE'];
+  return { dataDir: folder, readStore: address !== undefined && isPostgresAddress(address) ? address : undefined };
+};
 
 /**
  * Opens the event store of a folder, `events.db` or that of LINGQU_EVENT_STORE, and closes it after use. For commands that only read.

@@ -24,15 +24,17 @@ export interface LocalServer {
  * Starts the application on a data folder, with a simulated clock.
  * @param port 0: any free port
  * @param eventStore the address of the event store on a server; undefined: `events.db` in the folder
+ * @param readStore the address of the read store on a server; undefined: `read.db` in the folder
  */
 export async function startServer(
   dataDir: string,
   clock: SettableClock,
   port = 0,
   eventStore?: string,
+  readStore?: string,
 ): Promise<LocalServer> {
   const { app, identity, access, openings } = await createApplication({
-    ...{ dataDir, clock: clock.now, simulatedClock: true, eventStore },
+    ...{ dataDir, clock: clock.now, simulatedClock: true, eventStore, readStore },
   });
   const keys = new KeyRing(identity);
   await app.listen(port, HOST);

@@ -35,7 +35,11 @@ export class ReadSessions implements Queries {
     this.#pool = new pg.Pool({ ...readingConfig(options.address), max: MAX_CONNECTIONS });
     // An idle connection that ends is replaced when it is needed.
     this.#pool.on('error', () => undefined);
-    this.#pool.on('connect', (client) => void client.query(WITHOUT_JIT).catch(() => undefined));
+    this.#pool.on('connect', (client) => {
+      // The pool listens to idle connections only. The statement that runs fails, or the next one.
+      client.on('error', () => undefined);
+      void client.query(WITHOUT_JIT).catch(() => undefined);
+    });
   }
 
   async read<T>(query: () => Steps<T>): Promise<T> {

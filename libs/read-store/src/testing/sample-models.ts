@@ -36,6 +36,9 @@ export const SampleNoted = defineEvent<{ readonly group: string; readonly text: 
   title,
 );
 
+/** No model folds it. */
+defineEvent<object>()('SampleNobodyFolds', title);
+
 export interface SampleRow {
   readonly id: string;
   readonly counted: boolean;

@@ -1,9 +1,10 @@
 import { RowSeals, type Ledger, type SealOfRows } from '#ledger-store';
 import { readModels } from '#projections';
-import { differingRows, foldingCode, RowReplay, storedRowDigests, type RowDigests } from '#read-store';
+import { differingRows, foldingCode, RowReplay, type RowDigests } from '#read-store';
 import type { PastEvent } from '#domain';
 import type { EventStore } from '#event-store';
-import { dataFolder, rowsFile, withLedger } from '../../foundation/data-folder.js';
+import { storedDigests } from '../../../../api/src/operations/open-read-store.js';
+import { dataFolder, rowsPlace, withLedger } from '../../foundation/data-folder.js';
 import { CommandFailed, EXIT } from '../../foundation/failure.js';
 import { info, print } from '../../foundation/output.js';
 import { noSuchLog } from './write-bundle.js';
@@ -101,7 +102,7 @@ async function compareStored(
   expected: RowDigests,
   chain: string | undefined,
 ): Promise<boolean> {
-  const found = await storedRowDigests(rowsFile(folder), readModels, position);
+  const found = await storedDigests(rowsPlace(folder), position);
   if ('reason' in found) {
     const { zh, en } = REASONS[found.reason];
     print(
