@@ -54,14 +54,17 @@ async function acceptance(eventStore: string | undefined, readStore: string | un
   }
 }
 
-describeWithPostgres('the acceptance scenarios give every expected figure, and the same rows as SQLite', (newAddress) => {
-  it('with events in SQLite and rows in PostgreSQL', () => acceptance(undefined, newAddress()));
+describeWithPostgres(
+  'the acceptance scenarios give every expected figure, and the same rows as SQLite',
+  (newAddress) => {
+    it('with events in SQLite and rows in PostgreSQL', () => acceptance(undefined, newAddress()));
 
-  it('with events in PostgreSQL and rows in SQLite', () => acceptance(newAddress(), undefined));
+    it('with events in PostgreSQL and rows in SQLite', () => acceptance(newAddress(), undefined));
 
-  it('with events and rows in PostgreSQL', () => acceptance(newAddress(), newAddress()));
+    it('with events and rows in PostgreSQL', () => acceptance(newAddress(), newAddress()));
 
-  describeWithKurrent('with KurrentDB', (newKurrentAddress) => {
-    it('with events in KurrentDB and rows in PostgreSQL', () => acceptance(newKurrentAddress(), newAddress()));
-  });
-});
+    describeWithKurrent('with KurrentDB', (newKurrentAddress) => {
+      it('with events in KurrentDB and rows in PostgreSQL', () => acceptance(newKurrentAddress(), newAddress()));
+    });
+  },
+);
