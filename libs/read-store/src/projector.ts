@@ -233,14 +233,13 @@ class RunningProjector implements Projector {
   }
 
   #retry(): void {
-    this.#started = this.options.reads
-      .checkpoint()
-      .then(async (position) => {
-        this.position = position;
-        await this.#followStored(position);
-        await this.#run();
-      })
-      .catch((error: unknown) => this.#fail(error));
+    this.#started = this.#resume().catch((error: unknown) => this.#fail(error));
+  }
+
+  async #resume(): Promise<void> {
+    this.position = await this.options.reads.checkpoint();
+    await this.#followStored(this.position);
+    await this.#run();
   }
 
   /** A batch may have been stored although its write failed, where the answer of a server was lost. */

@@ -159,15 +159,14 @@ describeWithPostgres('the read store in PostgreSQL', (newAddress) => {
     it('answers queries while all rows are replaced again and again', async () => {
       const store = await open(newAddress());
       await foldInBulk(store, history);
-      let isDone = false;
+      const rounds = { left: 3 };
       const reading = (async () => {
         let answers = 0;
-        for (; !isDone; answers++)
+        for (; rounds.left > 0; answers++)
           expect((await store.list(samples, scope, [], { limit: 99 })).items).toHaveLength(IDS.length);
         return answers;
       })();
-      for (let round = 0; round < 3; round++) await foldInBulk(store, history);
-      isDone = true;
+      for (; rounds.left > 0; rounds.left--) await foldInBulk(store, history);
       expect(await reading).toBeGreaterThan(0);
     });
 
