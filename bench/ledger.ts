@@ -23,27 +23,35 @@ let streams = 0;
 const records = (count: number): NewRecord[] =>
   [...sampleRecords(count)].map((record) => ({ ...record, stream: `test-subject-SUB-${(streams += 1)}` }));
 
+/** Events per second, and microseconds of CPU for each. */
+interface Rate extends Readonly<Record<string, number>> {
+  readonly perSecond: number;
+  readonly cpuMicros: number;
+}
+
 /** Events per second of 64 writers. What is done after the last append, such as sealing, counts too. */
-async function appendRate(store: EventStore, afterwards: () => Promise<void>): Promise<{ perSecond: number }> {
+async function appendRate(store: EventStore, afterwards: () => Promise<void>): Promise<Rate> {
   const batch = records(EVENTS);
-  const from = performance.now();
+  const [from, used] = [performance.now(), process.cpuUsage()];
   const writer = async (): Promise<void> => {
     for (let record = batch.pop(); record; record = batch.pop())
       await store.append([record], [{ stream: record.stream, version: 0 }]);
   };
   await Promise.all(Array.from({ length: WRITERS }, writer));
   await afterwards();
-  return { perSecond: (EVENTS * 1_000) / (performance.now() - from) };
+  const { user, system } = process.cpuUsage(used);
+  return { perSecond: (EVENTS * 1_000) / (performance.now() - from), cpuMicros: (user + system) / EVENTS };
 }
 
-async function readRate(pages: AsyncIterable<readonly { readonly body: string }[]>): Promise<{ perSecond: number }> {
-  const from = performance.now();
+async function readRate(pages: AsyncIterable<readonly { readonly body: string }[]>): Promise<Rate> {
+  const [from, used] = [performance.now(), process.cpuUsage()];
   let events = 0;
   for await (const page of pages) {
     for (const { body } of page) JSON.parse(body);
     events += page.length;
   }
-  return { perSecond: (events * 1_000) / (performance.now() - from) };
+  const { user, system } = process.cpuUsage(used);
+  return { perSecond: (events * 1_000) / (performance.now() - from), cpuMicros: (user + system) / events };
 }
 
 /** Compares appends with and without sealing, and reads with and without the check of digests. */
@@ -71,18 +79,19 @@ export async function benchLedger(rounds: number, progress: (line: string) => vo
       progress,
     );
     const rate = (name: string): number => figures.get(name)?.perSecond ?? Number.NaN;
+    const cpu = (name: string): string => `${(figures.get(name)?.cpuMicros ?? Number.NaN).toFixed(1)} µs of CPU`;
     return [
       atLeast(
         'appends of 64 writers with the ledger',
         rate('on') / rate('off'),
         0.85,
-        `${rate('on').toFixed(0)}/s against ${rate('off').toFixed(0)}/s without it`,
+        `${rate('on').toFixed(0)}/s against ${rate('off').toFixed(0)}/s without it (${cpu('on')} against ${cpu('off')})`,
       ),
       atLeast(
         'events read and parsed with their digests checked',
         rate('checked') / rate('unchecked'),
         0.5,
-        `${rate('checked').toFixed(0)}/s against ${rate('unchecked').toFixed(0)}/s unchecked`,
+        `${rate('checked').toFixed(0)}/s against ${rate('unchecked').toFixed(0)}/s unchecked (${cpu('checked')} against ${cpu('unchecked')})`,
       ),
     ];
   } finally {

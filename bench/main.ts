@@ -8,7 +8,7 @@ import { benchHttp } from './http.js';
 import { benchKurrentdb } from './kurrentdb.js';
 import { benchLedger } from './ledger.js';
 import { benchProofs } from './proofs.js';
-import { benchReplay } from './replay.js';
+import { benchPast, benchReplay } from './replay.js';
 import { benchScope } from './scope.js';
 import { MIN_ROUNDS } from './rounds.js';
 import { benchStoreAppend } from './store-append.js';
@@ -17,6 +17,7 @@ const BENCHES = {
   store: benchStoreAppend,
   kurrentdb: benchKurrentdb,
   replay: benchReplay,
+  past: benchPast,
   ledger: benchLedger,
   proofs: benchProofs,
   bundle: benchBundleFile,
