@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { PastEvent } from '#domain';
-import { BundleVerifier, canonicalJson, type Check, type ModelDigests, type Verdict } from '#ledger';
+import { BundleVerifier, canonicalJson, parsePolicy, type Check, type ModelDigests, type Verdict } from '#ledger';
 import { readModels } from '#projections';
 import { RowReplay } from '#read-store';
-import { newSealingKey, sealedBundle, verifierKeyOfLog } from '../../libs/ledger/src/testing/sealed-log.js';
+import { newSealingKey, policyOf, sealedBundle, verifierKeyOfLog, type Witness } from '../../libs/ledger/src/testing/sealed-log.js';
 import { goldenHistories } from '../golden/golden-history.js';
 import { hasPython, verifiedByPython } from '../support/python-verifier.js';
 
@@ -46,6 +46,9 @@ const withoutKey = (lines: readonly string[], bodies: Bodies): readonly string[]
   ...bodies.map((body) => lines.find((line) => line.endsWith(` ${body}`)) ?? `${lines[1]?.split(' ')[0]} ${body}`),
 ];
 
+const headerOf = (lines: readonly string[]): { readonly logs: { checkpoint: string } } =>
+  JSON.parse(lines[0] ?? '') as { readonly logs: { checkpoint: string } };
+
 describe('an attack at every position of a scenario', () => {
   const operator = newSealingKey();
   const key = verifierKeyOfLog(operator, `chain/${CHAIN}`);
@@ -54,6 +57,9 @@ describe('an attack at every position of a scenario', () => {
   /** Positions that a kind of attack is tried at. */
   const positionsOf = (kind: number): readonly number[] =>
     BODIES.slice(0, KEPT - 1).flatMap((_, at) => (at % EVERY === kind % EVERY ? [at] : []));
+  /** Cosigns the log of logs of the operator; it cosigns no other history of it, whoever has the key. */
+  const witness: Witness = { name: 'witness.example/w', privateKey: newSealingKey().privateKey };
+  const policy = parsePolicy(policyOf(witness));
   let digests: ModelDigests;
   let honest: readonly string[];
   let out: string;
@@ -66,14 +72,14 @@ describe('an attack at every position of a scenario', () => {
 
   beforeAll(async () => {
     digests = await digestsOf(ofChain);
-    honest = sealedBundle(operator, CHAIN, BODIES, { code: CODE, digests }).lines;
+    honest = sealedBundle(operator, CHAIN, BODIES, { code: CODE, digests }, witness).lines;
     out = mkdtempSync(join(tmpdir(), 'lingqu-attacks-'));
     writeFileSync(join(out, 'since'), since);
   });
   afterAll(() => rmSync(out, { recursive: true }));
 
   function verdicts(lines: readonly string[], replayed = digests): readonly Verdict[] {
-    const verifier = new BundleVerifier({ key, logsKey, since });
+    const verifier = new BundleVerifier({ key, logsKey, since, policy });
     for (const line of lines) verifier.read(line);
     return verifier.verdicts({ code: CODE, digests: replayed });
   }
@@ -95,13 +101,13 @@ describe('an attack at every position of a scenario', () => {
   });
 
   it.each(Object.keys(ATTACKS).map((attack, kind) => [attack, kind] as const))(
-    '%s, with everything sealed and signed again, is caught by one earlier checkpoint',
+    '%s, with everything sealed and signed again, is caught by one earlier checkpoint, and no witness has cosigned it',
     (attack, kind) => {
       for (const at of positionsOf(kind)) {
         const bodies = ATTACKS[attack]?.(BODIES, at) ?? [];
         const { lines } = sealedBundle(operator, CHAIN, bodies);
         const found = checks(lines);
-        if (!found.includes('continuation')) throw new Error(`${attack} at ${at}: ${found.join(', ')}`);
+        if (!found.includes('continuation') || !found.includes('witnesses')) throw new Error(`${attack} at ${at}: ${found.join(', ')}`);
         requireSameInPython(lines, at, false);
       }
     },
@@ -132,6 +138,18 @@ describe('an attack at every position of a scenario', () => {
       const bodies = changed(BODIES, at, (event) => ({ ...event, chain: 'low-altitude' }));
       const verdict = failed(sealedBundle(operator, CHAIN, bodies).lines).find(({ check }) => check === 'order');
       if (verdict?.event?.index !== at) throw new Error(`at ${at}: ${JSON.stringify(verdict)}`);
+    }
+  });
+
+  it('cosignatures that are copied from the earlier state do not fit another one', () => {
+    const [, cosignature = ''] = /(\n— witness\.example[^"]*)/.exec(headerOf(honest).logs.checkpoint) ?? [];
+    expect(cosignature).not.toBe('');
+    for (const at of positionsOf(1)) {
+      const { lines } = sealedBundle(operator, CHAIN, ATTACKS['alter']?.(BODIES, at) ?? []);
+      const header = headerOf(lines);
+      header.logs.checkpoint = header.logs.checkpoint.trimEnd() + cosignature;
+      const found = checks([canonicalJson(header), ...lines.slice(1)]);
+      if (!found.includes('witnesses')) throw new Error(`at ${at}: ${found.join(', ')}`);
     }
   });
 

@@ -4,6 +4,9 @@ import {
   bundleLine,
   checkpointText,
   consistencyProof,
+  cosign,
+  COSIGNATURE,
+  formatNote,
   formatVerifierKey,
   GrowingTree,
   inclusionProof,
@@ -71,12 +74,32 @@ export function checkpointOf({ base }: SealingKey, chain: string, bodies: readon
   return { origin: `${base}/chain/${chain}`, size: tree.size, root: tree.root() };
 }
 
+/** Who cosigns the log of logs. */
+export interface Witness {
+  readonly name: string;
+  readonly privateKey: KeyObject;
+}
+
+/** The policy of an auditor who demands that this witness has cosigned. */
+export const policyOf = ({ name, privateKey }: Witness): string =>
+  `witness w ${formatVerifierKey(verifierKeyOf(name, privateKey, COSIGNATURE))}\nquorum w\n`;
+
+const COSIGNED_AT = 1_796_000_000;
+
+/** The line that a witness adds to a signed note. */
+function cosignatureLine(state: Checkpoint, { name, privateKey }: Witness): string {
+  const text = checkpointText(state);
+  const note = formatNote({ text, signatures: [cosign(text, COSIGNED_AT, name, privateKey)] });
+  return note.slice(text.length + 1);
+}
+
 /** The bundle of a chain as anyone who has the key can write it: sealed, signed and in the log of logs. */
 export function sealedBundle(
   key: SealingKey,
   chain: string,
   bodies: readonly string[],
   rows?: { readonly code: string; readonly digests: ModelDigests },
+  witness?: Witness,
 ): { readonly lines: readonly string[]; readonly checkpoint: string } {
   const state = checkpointOf(key, chain, bodies);
   const checkpoint = signCheckpoint(state, key.privateKey);
@@ -93,7 +116,7 @@ export function sealedBundle(
     checkpoint,
     key: verifierKeyOfLog(key, `chain/${chain}`),
     logs: {
-      checkpoint: signCheckpoint(ofLogs, key.privateKey),
+      checkpoint: signCheckpoint(ofLogs, key.privateKey) + (witness ? cosignatureLine(ofLogs, witness) : ''),
       key: verifierKeyOfLog(key, 'logs'),
       index: 1,
       proof: logs.inclusion(1),
