@@ -17,8 +17,7 @@ const LOG = `chain-${CHAIN}`;
 const EVENTS = TILE_WIDTH + 20;
 const AT_ONCE = 20;
 
-const hasGo =
-  existsSync(join(GOPATH, 'src/golang.org/x/mod/sumdb/tlog')) && spawnSync('go', ['version']).status === 0;
+const hasGo = existsSync(join(GOPATH, 'src/golang.org/x/mod/sumdb/tlog')) && spawnSync('go', ['version']).status === 0;
 const withGo = hasGo ? describe : describe.skip;
 
 withGo("Debian's golang.org/x/mod (note, tlog), which shares no code with the product", () => {

@@ -6,7 +6,13 @@ import type { PastEvent } from '#domain';
 import { BundleVerifier, canonicalJson, parsePolicy, type Check, type ModelDigests, type Verdict } from '#ledger';
 import { readModels } from '#projections';
 import { RowReplay } from '#read-store';
-import { newSealingKey, policyOf, sealedBundle, verifierKeyOfLog, type Witness } from '../../libs/ledger/src/testing/sealed-log.js';
+import {
+  newSealingKey,
+  policyOf,
+  sealedBundle,
+  verifierKeyOfLog,
+  type Witness,
+} from '../../libs/ledger/src/testing/sealed-log.js';
 import { goldenHistories } from '../golden/golden-history.js';
 import { hasPython, verifiedByPython } from '../support/python-verifier.js';
 
@@ -107,7 +113,8 @@ describe('an attack at every position of a scenario', () => {
         const bodies = ATTACKS[attack]?.(BODIES, at) ?? [];
         const { lines } = sealedBundle(operator, CHAIN, bodies);
         const found = checks(lines);
-        if (!found.includes('continuation') || !found.includes('witnesses')) throw new Error(`${attack} at ${at}: ${found.join(', ')}`);
+        if (!found.includes('continuation') || !found.includes('witnesses'))
+          throw new Error(`${attack} at ${at}: ${found.join(', ')}`);
         requireSameInPython(lines, at, false);
       }
     },
