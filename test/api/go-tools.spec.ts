@@ -10,7 +10,7 @@ import { addSampleData, ApiServer, CHAIN, LAB, test } from './api-server.js';
 
 /** Where Debian installs the sources of golang-golang-x-mod-dev. */
 const GOPATH = '/usr/share/gocode';
-const SOURCE = fileURLToPath(new URL('../fixtures/read-log.go', import.meta.url));
+const SOURCE = fileURLToPath(new URL('./read-log.go', import.meta.url));
 const COMPILING_MS = 300_000;
 const LOG = `chain-${CHAIN}`;
 /** More than one tile, so that proofs go through a tile of the second level. */

@@ -63,7 +63,7 @@ describe('an attack at every position of a scenario', () => {
   /** Positions that a kind of attack is tried at. */
   const positionsOf = (kind: number): readonly number[] =>
     BODIES.slice(0, KEPT - 1).flatMap((_, at) => (at % EVERY === kind % EVERY ? [at] : []));
-  /** Cosigns the log of logs of the operator; it cosigns no other history of it, whoever has the key. */
+  /** Cosigns the log of logs of the operator; it cosigns no other history of it. */
   const witness: Witness = { name: 'witness.example/w', privateKey: newSealingKey().privateKey };
   const policy = parsePolicy(policyOf(witness));
   let digests: ModelDigests;
