@@ -37,6 +37,7 @@ const TASKS = {
   check: { parts: [SERVER], program: ['scripts/check.mjs'] },
   lint: { parts: [], program: ['node_modules/oxlint/bin/oxlint', '--deny-warnings'] },
   schemas: { parts: [], program: ['scripts/event-schemas.mjs'] },
+  release: { parts: [SERVER, DASHBOARD, VERIFIER], program: ['scripts/release.mjs'] },
   mutants: { parts: [], program: ['scripts/mutants.mjs'] },
   sbom: { parts: [], program: ['scripts/sbom.mjs'] },
   format: { parts: [], program: ['node_modules/prettier/bin/prettier.cjs', '--write', '.'] },

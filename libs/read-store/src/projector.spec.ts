@@ -97,8 +97,35 @@ describe('the projector', () => {
     expect(await second.caughtUpTo(only!.position + 1, MAX_WAIT_MS)).toBe(true);
     expect(await reads.find(samples, 'a', 'now', EVERYTHING)).toBeUndefined();
     expect((await reads.find(samples, 'ccc', 'now', EVERYTHING))?.eventId).toBe(only!.id);
-    expect(lines).toHaveLength(1);
+    expect(lines).toEqual([
+      expect.stringContaining('folded from another log'),
+      expect.stringContaining('folding all events again: 1'),
+      expect.stringContaining('done: 1 events'),
+    ]);
   });
+
+  it.each([
+    ['one after the other', {}],
+    ['in bulk', { minEventsForRebuild: 20 }],
+  ])(
+    'says how many events it folds again and when it is done, %s, and nothing when the rows are up to date',
+    async (_, options) => {
+      const stored = await append(events, ...Array.from({ length: 30 }, (_each, i) => measured(`id-${i % 7}`)));
+      const lines: string[] = [];
+      const log = (line: string): void => void lines.push(line);
+      const first = await start({ ...options, log });
+      await first.caughtUpTo(stored.at(-1)!.position, MAX_WAIT_MS);
+      expect(lines).toEqual([
+        expect.stringMatching(/30 条事件 \/ folding all events again: 30$/),
+        expect.stringMatching(/30 条事件，\d+\.\d 秒 \/ done: 30 events in \d+\.\d s$/),
+      ]);
+      await first.close();
+      const again = await start({ ...options, log });
+      await append(events, measured('later'));
+      await again.caughtUpTo(stored.at(-1)!.position + 1, MAX_WAIT_MS);
+      expect(lines).toHaveLength(2);
+    },
+  );
 
   it('fills an empty read store in bulk, then folds new events', async () => {
     await append(events, ...Array.from({ length: 30 }, (_, i) => measured(`id-${i % 7}`)));

@@ -12,6 +12,7 @@ import {
   type ProjectorOptions,
   type ProjectorState,
 } from './projector-port.js';
+import { RebuildProgress } from './rebuild-progress.js';
 import { RebuildDiffers, rebuild } from './rebuild.js';
 import { rowDigestsAfter } from './replayed-digests.js';
 import { differingRows, RollingDigests } from './row-digests.js';
@@ -48,6 +49,8 @@ class RunningProjector implements Projector {
   #folding: Folding | undefined;
   /** Events of an append whose last events were not delivered yet. */
   #incomplete: readonly PastEvent[] = [];
+  /** Of folding all events; undefined when that is done. */
+  #progress: RebuildProgress | undefined;
   #subscription: Subscription | undefined;
   #started: Promise<void> = Promise.resolve();
   /** Failures since the last batch that was written. */
@@ -89,6 +92,7 @@ class RunningProjector implements Projector {
     // After a failure the state becomes "running" only when a batch has been written.
     if (this.#failures === 0) this.state = 'running';
     this.#incomplete = [];
+    if (this.position === 0) this.#reportTotal(await events.head());
     this.#folding = new Folding(models, reads, this.position);
     this.#subscription = events.subscribe(this.position, (batch) => this.#handle(batch), {
       batch: this.#eventsPerBatch,
@@ -102,12 +106,14 @@ class RunningProjector implements Projector {
     const { events, reads, models, digests } = this.options;
     this.state = 'rebuilding';
     const head = await events.head();
+    this.#reportTotal(head);
     const rolling = new RollingDigests();
     this.rebuilt = { position: 0, head };
     try {
       await rebuild(events, reads, models, {
         onBatch: (batch) => {
           if (digests || accept) rolling.addBatch(batch);
+          this.#reportFolded(batch.checkpoint);
           this.rebuilt = { position: batch.checkpoint, head: Math.max(head, batch.checkpoint) };
         },
         ...(accept ? { accept: (fresh) => accept(fresh, rolling.all()) } : {}),
@@ -120,6 +126,15 @@ class RunningProjector implements Projector {
     this.generation++;
     if (this.#failures === 0 && !this.#isClosed()) this.state = 'running';
     this.#advanceTo(position);
+  }
+
+  #reportTotal(head: number): void {
+    const { log } = this.options;
+    if (log && head > 0) this.#progress ??= new RebuildProgress(head, log);
+  }
+
+  #reportFolded(position: number): void {
+    if (this.#progress?.at(position)) this.#progress = undefined;
   }
 
   #isClosed(): boolean {
@@ -217,6 +232,7 @@ class RunningProjector implements Projector {
 
   #advanceTo(position: number): void {
     this.position = position;
+    this.#reportFolded(position);
     for (const waiter of this.#waiters) if (waiter.position <= position) waiter.settle(true);
   }
 
