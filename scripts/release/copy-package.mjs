@@ -6,8 +6,8 @@ import { join, relative } from 'node:path';
 import { inRepository } from '../paths.mjs';
 import { SetupFailed } from '../progress.mjs';
 
-/** What no program reads: types, source maps, sources of native code, and binaries of other platforms. */
-const UNREAD = /(?:\.d\.[cm]?ts|\.map|\.tsbuildinfo)$/;
+/** What no program reads: types, source maps, tests, sources of native code, and binaries of other platforms. */
+const UNREAD = /(?:\.d\.[cm]?ts|\.map|\.spec\.[cm]?[jt]s|\.tsbuildinfo)$/;
 const NATIVE_SOURCES = /^(?:deps|src|binding\.gyp)(?:\/|$)/;
 
 /**
