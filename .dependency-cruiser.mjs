@@ -37,13 +37,27 @@ const OURS = '^(apps|libs|bench|test|scripts)/';
 const TEST_CODE = '(\\.spec\\.tsx?$)|(/testing/)|(^test/)';
 const below = (...folders) => folders.map((folder) => `^${folder}/`);
 
-const pointDown = PARTS.map((part) => ({
-  name: `imports-point-down:${part}`,
-  comment: `${part} may import these parts: ${MAY_IMPORT[part].join(', ') || 'nothing'}`,
-  severity: 'error',
-  from: { path: below(part) },
-  to: { path: OURS, pathNot: below(part, ...MAY_IMPORT[part]) },
-}));
+/** Helpers of tests that know no part of the product: specs of every part may use them. */
+const SUPPORT_OF_SPECS = '^test/support/costly\\.ts$';
+
+const pointDown = PARTS.flatMap((part) => {
+  const rule = {
+    name: `imports-point-down:${part}`,
+    comment: `${part} may import these parts: ${MAY_IMPORT[part].join(', ') || 'nothing'}`,
+    severity: 'error',
+  };
+  const allowed = below(part, ...MAY_IMPORT[part]);
+  return [
+    { ...rule, from: { path: below(part), pathNot: TEST_CODE }, to: { path: OURS, pathNot: allowed } },
+    {
+      ...rule,
+      from: {
+        path: part === 'test' ? below(part) : below(part).map((folder) => `${folder}.*(\\.spec\\.tsx?$|/testing/)`),
+      },
+      to: { path: OURS, pathNot: [...allowed, SUPPORT_OF_SPECS] },
+    },
+  ];
+});
 
 const pure = Object.entries(PACKAGES_OF_PURE_PARTS).flatMap(([part, packages]) => [
   {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { codeOf, stepAt } from '../../libs/identity/src/sign-in/totp.js';
+import { codeOf, stepAt } from '#identity';
 import { bytesOfBase32 } from '../support/base32.js';
 import { describeInChromium } from '../support/chromium.js';
 import { startTestServer, type TestServer } from '../scenario/test-server.js';

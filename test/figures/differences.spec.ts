@@ -14,7 +14,7 @@ import { EVERYTHING, readModels, type Figure } from '#projections';
 import { OccurredReplay, openSqliteReadStore, type ReadStore, type RowVersion } from '#read-store';
 import { wayBetween, type FixedMoment } from '../../apps/api/src/differences/way-between.js';
 import type { QueryContext } from '../../apps/api/src/queries/query-contexts.js';
-import { addedTo } from '../../libs/figures/src/differences/amounts.js';
+import { addedTo } from '#figures';
 import type { History } from '../../libs/domain/src/testing/history.js';
 import { randomHistories } from '../../libs/domain/src/testing/random-histories.js';
 import { CHAIN } from '../../libs/domain/src/testing/world.js';

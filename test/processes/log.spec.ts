@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import Database from 'better-sqlite3';
 import type { IssuedKey, Me, Problem } from '#contracts';
 import { IdentityStore } from '#identity';
-import { codeOf, stepAt } from '../../libs/identity/src/sign-in/totp.js';
+import { codeOf, stepAt } from '#identity';
 import { establish } from '../api/api-server.js';
 import { CookieBrowser } from '../support/issuer/cookie-browser.js';
 import { freePort } from '../support/issuer/free-port.js';

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openStores, closeStores } from '../../apps/api/src/operations/stores.js';
-import { RowSeals } from '../../libs/ledger-store/src/row-seals.js';
+import { RowSeals } from '#ledger-store';
 import { TEST_PASSWORD_COST } from '../../libs/identity/src/testing/temporary-identity.js';
 import { goldenHistories } from '../golden/golden-history.js';
 import { recordedFolder } from '../support/recorded-folder.js';

@@ -26,7 +26,7 @@ export {
   type ListAt,
   type RowDifference,
 } from './differences/row-differences.js';
-export { amountsOf, changeFrom, exactText, NO_AMOUNTS, type Amounts } from './differences/amounts.js';
+export { addedTo, amountsOf, changeFrom, exactText, NO_AMOUNTS, type Amounts } from './differences/amounts.js';
 export { evidenceFor, type EvidencePage, type EvidenceRow } from './evidence.js';
 export { percent } from './exact-numbers.js';
 export type { WholeNumber } from '#domain';

@@ -1,4 +1,5 @@
-import type { ColumnValue } from './row-model.js';
+/** A value of a column, which queries can filter, order and sum by. Booleans are 0 and 1. */
+export type ColumnValue = string | number | null;
 
 /** Placeholder for the as-of date (+08:00) in conditions. */
 export const AS_OF_DATE = Symbol('as-of date');

@@ -1,10 +1,10 @@
 import type { AreaId, Term } from '#domain';
-import type { Condition } from './conditions.js';
+import type { ColumnValue, Condition } from './conditions.js';
 import type { Field, FieldsOf } from './fields.js';
 import type { Figures } from './figures.js';
 import type { RowFold } from './folds.js';
 import type { Readers } from './readers.js';
-import type { ColumnKind, ColumnValue, OrderTerm, RowModel, RowNaming, RowsDue } from './row-model.js';
+import type { ColumnKind, OrderTerm, RowModel, RowNaming, RowsDue } from './row-model.js';
 
 type FieldName<R> = keyof R & string;
 

@@ -1,11 +1,8 @@
 import type { AreaId, Term } from '#domain';
-import type { Where } from './conditions.js';
+import type { ColumnValue, Where } from './conditions.js';
 import type { Field } from './fields.js';
 import type { RowFold } from './folds.js';
 import type { Readers } from './readers.js';
-
-/** A value of a column, which queries can filter, order and sum by. Booleans are 0 and 1. */
-export type ColumnValue = string | number | null;
 
 /** How a column is stored. `text` includes dates. */
 export type ColumnKind = 'text' | 'integer';

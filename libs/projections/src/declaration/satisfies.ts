@@ -1,5 +1,5 @@
 import { AS_OF_DATE, type Condition, type Where } from './conditions.js';
-import type { ColumnValue } from './row-model.js';
+import type { ColumnValue } from './conditions.js';
 import { compareText } from './text-order.js';
 
 type Row = Readonly<Record<string, unknown>>;
