@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import type { ActorDto } from '#contracts';
-import { codeOf, stepAt } from '../../libs/identity/src/sign-in/totp.js';
+import { codeOf, stepAt } from '#identity';
 import { bytesOfBase32 } from '../support/base32.js';
 import { describeInChromium } from '../support/chromium.js';
 import { startTestServer, type TestServer } from '../scenario/test-server.js';
