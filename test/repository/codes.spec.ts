@@ -62,7 +62,10 @@ const onRows = readModels.flatMap((model) =>
     [...codesIn(row, '')].map(([property, code]) => ({ place: `${model.name}.${property}`, code })),
   ),
 );
-const inSources = [...writtenCodes(folder('../../libs/domain/src')), ...writtenCodes(folder('../../libs/projections/src'))];
+const inSources = [
+  ...writtenCodes(folder('../../libs/domain/src')),
+  ...writtenCodes(folder('../../libs/projections/src')),
+];
 const inPayloads = actions.flatMap(({ payload }) => fieldsOf(payload).flatMap(({ codes }) => codes));
 /** The role of an account that acts for no organisation; libs/identity declares it. */
 const ofAccounts = ['ADMINISTRATOR'];

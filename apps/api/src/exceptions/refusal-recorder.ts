@@ -45,6 +45,12 @@ export class RefusalRecorder {
     const isRule = refusal instanceof Refusal;
     if (isRule && NO_DECISION.includes(refusal.code)) return;
     const attempt = attemptOf(command);
+    const details = {
+      commandId: command.commandId,
+      occurredAt: new Date(command.occurredMs).toISOString(),
+      ...(isRule && refusal.field !== undefined ? { field: refusal.field } : {}),
+      ...(isRule && typeof refusal.details['step'] === 'string' ? { step: refusal.details['step'] } : {}),
+    };
     this.log.note({
       ...attempt,
       ...(await this.chainOf(command, attempt, visibility)),
@@ -52,12 +58,7 @@ export class RefusalRecorder {
       accountId: command.sender.accountId ?? '',
       role: command.sender.role,
       code: isRule ? refusal.code : 'NOT_FOUND',
-      details: {
-        commandId: command.commandId,
-        occurredAt: new Date(command.occurredMs).toISOString(),
-        ...(isRule && refusal.field !== undefined ? { field: refusal.field } : {}),
-        ...(isRule && typeof refusal.details['step'] === 'string' ? { step: refusal.details['step'] } : {}),
-      },
+      details,
       requestId,
     });
   }
@@ -75,19 +76,20 @@ export class RefusalRecorder {
     const attempt = attemptOf(command);
     const refusals = this.log.refusalsOf(attempt, RETRY_DAYS);
     if (refusals === undefined) return;
+    const details = {
+      refusals: String(refusals.times),
+      firstAt: refusals.firstAt,
+      codes: refusals.codes.join(','),
+      occurredAt: new Date(command.occurredMs).toISOString(),
+      eventId: answer.events[0]?.eventId ?? '',
+    };
     this.log.note({
       ...attempt,
       ...(await this.chainOf(command, attempt, EVERYTHING)),
       kind: 'PASSED_AFTER_REFUSALS',
       accountId: command.sender.accountId ?? '',
       role: command.sender.role,
-      details: {
-        refusals: String(refusals.times),
-        firstAt: refusals.firstAt,
-        codes: refusals.codes.join(','),
-        occurredAt: new Date(command.occurredMs).toISOString(),
-        eventId: answer.events[0]?.eventId ?? '',
-      },
+      details,
       requestId,
     });
   }

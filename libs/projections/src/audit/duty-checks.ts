@@ -152,14 +152,14 @@ export const dutyChecks = readModel<DutyCheckRow>()({
   fields: {
     matter: identifier('事项', 'Matter'),
     chainId: chain(),
-    met: number('职责交汇次数', 'Times that duties met'),
+    met: number('职责交汇次数', 'Times that duties met', { unit: term('次', 'times') }),
     kind: code(DUTY_EXCEPTIONS, '类别', 'Kind'),
     titleZh: bilingual('titleEn', '最近一次', 'Last time'),
     titleEn: text('最近一次（英文）', 'Last time (English)', { hidden: true }),
     organisationId: organisation('办理组织', 'Acting organisation'),
     accountId: identifier('账号', 'Account', { hidden: true }),
     eventId: event('事件', 'Event'),
-    occurredAt: instant('发生时间', 'Occurred at'),
+    occurredAt: instant('发生时间', 'Occurred'),
     recordedAt: instant('记录时间', 'Recorded at'),
     meetings: list(
       record('职责交汇', 'Duties that met', {
@@ -170,7 +170,7 @@ export const dutyChecks = readModel<DutyCheckRow>()({
         titleEn: text('步骤（英文）', 'Step (English)', { hidden: true }),
         eventId: event('事件', 'Event'),
         earlierEventId: event('此前的步骤', 'Earlier step'),
-        occurredAt: instant('发生时间', 'Occurred at'),
+        occurredAt: instant('发生时间', 'Occurred'),
         recordedAt: instant('记录时间', 'Recorded at'),
       }),
     ),

@@ -147,7 +147,7 @@ export const exceptions = readModel<ExceptionRow>()({
     matter: identifier('事项编号', 'Id of the matter'),
     organisationId: organisation('办理组织', 'Acting organisation'),
     accountId: identifier('账号', 'Account', { hidden: true }),
-    occurredAt: instant('发生时间', 'Occurred at', { hidden: true }),
+    occurredAt: instant('发生时间', 'Occurred', { hidden: true }),
     recordedAt: instant('记录时间', 'Recorded at', { hidden: true }),
     occurredOn: date('发生日期', 'Occurred on'),
     recordedOn: date('记录日期', 'Recorded on'),
