@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ChainDashboard, CityDashboard, Evidence, IndicatorBoard } from '#contracts';
 import { FIGURE_NAMES, figureNamed } from '#figures';
-import { loadResults, loadSteps } from '../../apps/cli/src/features/demo/load-demo.js';
-import { shippedDemonstration, startTestServer, type TestServer } from '../scenario/test-server.js';
+import { startDemonstration, type TestServer } from '../scenario/test-server.js';
 import { hasParts, opened, partsOf, recounted } from './recount.js';
 
 const DATES = ['2026-04-30', '2026-07-31', '2026-10-20'];
@@ -29,17 +28,13 @@ const SUMMARY: Readonly<Record<string, string>> = {
 };
 
 describe('every figure equals the value computed from its own evidence', () => {
-  const demo = shippedDemonstration();
   let testServer: TestServer;
   let moments: readonly string[];
   const get = <T>(path: string): Promise<T> => testServer.client.get<T>(path);
 
   beforeAll(async () => {
-    testServer = await startTestServer(demo.steps[0]?.recordedAt);
-    await loadSteps(demo, testServer.client, testServer.clock);
-    await loadResults(demo, testServer.client, testServer.clock);
+    testServer = await startDemonstration('all');
     const head = await testServer.head();
-    await testServer.client.caughtUpTo(head);
     testServer.clock.set('2026-11-20T23:59:59+08:00');
     moments = [
       '',

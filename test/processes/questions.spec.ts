@@ -15,6 +15,8 @@ jest.setTimeout(300_000);
 
 const EVENTS = 20_000;
 const CHAIN = 'bench-chain';
+/** A question that a worker answers at once. */
+const SHORT = '/api/rows/tests?search=nothing';
 const STRANGER = 'CHAIN_MEMBER elsewhere';
 const CITY_BY_OCCURRENCE = '/api/city/dashboard?by=occurred';
 
@@ -24,7 +26,7 @@ const QUESTIONS = [
   CITY_BY_OCCURRENCE,
   `/api/chains/${CHAIN}/dashboard?by=occurred`,
   `/api/chains/${CHAIN}/tests/weekly?by=occurred`,
-  '/api/rows/tests?search=nothing',
+  SHORT,
   '/api/rows/tests?by=occurred&limit=3',
   '/api/figures/testsCounted',
   '/api/figures/tests.counted/evidence',
@@ -136,11 +138,11 @@ describe('expensive questions to a server', () => {
     const { ask, list, stop, program } = await started({ LINGQU_QUESTION_WORKERS: '1' });
     const first = ask(CITY_BY_OCCURRENCE, { headers: { 'lingqu-question': 'the-first-one' } });
     await until(list, 'RUNNING');
-    const second = ask('/api/case-file?limit=1');
+    const second = ask(SHORT);
     for (let replayed = false; !replayed;) {
       const [running, waiting] = (await list()).items;
       expect(running).toMatchObject({ id: 'the-first-one', state: 'RUNNING', ahead: 0 });
-      if (waiting) expect(waiting).toMatchObject({ state: 'WAITING', ahead: 1, what: 'GET /api/case-file?limit=1' });
+      if (waiting) expect(waiting).toMatchObject({ state: 'WAITING', ahead: 1, what: `GET ${SHORT}` });
       replayed = waiting !== undefined && running?.total === EVENTS + 1 && running.done > 0;
       await delay(10);
     }
@@ -170,12 +172,12 @@ describe('expensive questions to a server', () => {
   it('are refused in words once the budget of the account is used, until it has grown again', async () => {
     const { ask, list, stop } = await started({ LINGQU_QUESTION_SECONDS_PER_MINUTE: '1' });
     expect((await ask(CITY_BY_OCCURRENCE)).status).toBe(200);
-    const refused = await ask('/api/case-file?limit=1');
+    const refused = await ask(SHORT);
     expect([refused.status, await codeOf(refused)]).toEqual([429, 'QUESTION_BUDGET_USED']);
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(await list()).toMatchObject({ secondsPerMinute: 1, secondsLeft: 0 });
     expect((await ask('/api/city/dashboard')).status).toBe(200);
-    expect((await ask('/api/case-file?limit=1', { headers: headersOf(STRANGER) })).status).toBe(200);
+    expect((await ask(SHORT, { headers: headersOf(STRANGER) })).status).toBe(200);
     expect(await stop()).toBe(0);
   });
 
@@ -184,7 +186,7 @@ describe('expensive questions to a server', () => {
     const answer = await ask(CITY_BY_OCCURRENCE);
     expect([answer.status, await codeOf(answer)]).toEqual([503, 'QUESTION_TOO_LONG']);
     expect(answer.headers.get('retry-after')).toBe('60');
-    expect((await ask('/api/rows/tests?search=nothing')).status).toBe(200);
+    expect((await ask(SHORT)).status).toBe(200);
     expect(await stop()).toBe(0);
   });
 
@@ -202,7 +204,7 @@ describe('expensive questions to a server', () => {
     for (const pid of workersOf(program)) process.kill(pid, 'SIGKILL');
     const answer = await asked;
     expect([answer.status, await codeOf(answer)]).toEqual([503, 'QUESTION_INTERRUPTED']);
-    expect((await ask('/api/case-file?limit=1')).status).toBe(200);
+    expect((await ask(SHORT)).status).toBe(200);
     expect(await stop()).toBe(0);
   });
 
