@@ -62,7 +62,7 @@ const fiveEvents = historyOf(
   [0, 1, 2, 3, 4].map((n) => ({
     chain: n === 1 ? null : n === 3 ? 'beta' : 'alpha',
     type: n === 4 ? 'SampleNobodyFolds' : 'SampleMeasured',
-    schema: 2,
+    schema: n === 4 ? 1 : 2,
     data: { id: `s-${n}`, passed: true, cost: n },
     daysLate: 0,
   })),
