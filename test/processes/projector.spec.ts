@@ -22,7 +22,13 @@ describe('a server with an event that cannot be projected', () => {
   it('continues: it reports the event, accepts commands, and marks responses for now as stale', async () => {
     const store = openSqliteEventStore({ file: join(folder, 'events.db') });
     const poison = record({ type: 'TestResultRecorded', stream: 'test-subject-s1', data: null });
-    await store.append([record({ type: 'Unknown', chain: null }), poison], []);
+    const before = record({
+      type: 'OrganisationRegistered',
+      stream: 'organisation-maker',
+      chain: null,
+      data: { organisationId: 'maker', name: 'maker', kind: 'ENTERPRISE' },
+    });
+    await store.append([before, poison], []);
     await store.close();
 
     const running = server({ LINGQU_DATA_DIR: folder });

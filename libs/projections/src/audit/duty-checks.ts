@@ -143,7 +143,7 @@ function withMeeting(row: DutyCheckRow, meeting: Meeting): DutyCheckRow {
 export const dutyChecks = readModel<DutyCheckRow>()({
   name: 'duty_checks',
   area: 'audit',
-  version: 1,
+  version: 2,
   title: term('职责分离检查', 'Separation of duties'),
   menuOrder: 60,
   readers: partiesOfRecord('organisationId'),

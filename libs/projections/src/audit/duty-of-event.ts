@@ -49,7 +49,7 @@ const TYPES: Readonly<Record<Duty, readonly string[]>> = {
     'DiagnosisClosed',
     'ReinspectionResultRecorded',
   ],
-  PAYS: ['IncentiveClaimPaid', 'IncentiveClaimClawedBack', 'ProjectSupportPaid'],
+  PAYS: ['IncentiveClaimPaid', 'IncentiveClaimClawedBack'],
 };
 
 const dutyByType = new Map(DUTIES.flatMap((duty) => TYPES[duty].map((type) => [type, duty] as const)));
