@@ -1,6 +1,6 @@
 import { endOfChinaDate } from '#domain';
 import type { NoticeFilter } from '#identity';
-import { EVERYTHING, type Condition, type Visibility } from '#projections';
+import { EVERYTHING, type DutyCheckRow, type ExceptionRow, type Visibility, type Where } from '#projections';
 import { dateOf, startOfDate } from '../queries/date-parameters.js';
 
 /** The parameters of the list that select exceptions. */
@@ -45,15 +45,24 @@ function until(name: string, value: string | undefined): string | undefined {
   return date === undefined ? undefined : endOfChinaDate(date);
 }
 
-/** Conditions on the columns that the read models of exceptions share; without that of the kind. */
-export function rowConditions({ organisation, matter, recorded, occurred }: ExceptionFilter): readonly Condition[] {
-  const equal = (column: string, value: string | undefined): readonly Condition[] =>
+/** The columns that the read models of exceptions share. */
+type SharedColumns = Pick<ExceptionRow, keyof ExceptionRow & keyof DutyCheckRow>;
+type Shared = Where<SharedColumns>;
+type Column = keyof SharedColumns;
+
+/** Conditions on the columns that the read models of exceptions share, with that of the kinds. */
+export function rowConditions(
+  { organisation, matter, recorded, occurred }: ExceptionFilter,
+  kinds: readonly string[],
+): Shared {
+  const equal = (column: Column, value: string | undefined): Shared =>
     value === undefined ? [] : [[column, '=', value]];
-  const between = (column: string, [first, last]: ExceptionFilter['recorded']): readonly Condition[] => [
+  const between = (column: Column, [first, last]: ExceptionFilter['recorded']): Shared => [
     ...(first === undefined ? [] : [[column, '>=', first] as const]),
     ...(last === undefined ? [] : [[column, '<=', last] as const]),
   ];
   return [
+    ['kind', 'in', kinds],
     ...equal('organisationId', organisation),
     ...equal('matter', matter),
     ...between('recordedAt', recorded),

@@ -4,15 +4,11 @@ import type { Term } from '#domain';
 import type { EventStore } from '#event-store';
 import type { NoticeLine } from '#identity';
 import {
-  dutiesMetOf,
   EVERYTHING,
-  dutyChecks,
   noticeSentence,
   organisations,
-  reasonOf,
   type DutyCheckRow,
   type ExceptionRow,
-  type RowModel,
   type Visibility,
 } from '#projections';
 import type { ReadStore, RowVersion } from '#read-store';
@@ -22,10 +18,7 @@ import { EVENT_STORE, READ_STORE } from '../tokens.js';
 type Item = ExceptionList['items'][number];
 
 /** What the rows of both read models have. */
-type Shown = Pick<
-  ExceptionRow,
-  'titleZh' | 'titleEn' | 'organisationId' | 'accountId' | 'matter' | 'eventId' | 'occurredAt' | 'recordedAt'
-> & { readonly kind: string };
+type Shown = Pick<ExceptionRow | DutyCheckRow, keyof ExceptionRow & keyof DutyCheckRow>;
 
 const orNull = (text: string | undefined): string | null => (text === undefined || text === '' ? null : text);
 
@@ -38,23 +31,21 @@ export class ExceptionWords {
     @Inject(EventSentences) private readonly sentences: EventSentences,
   ) {}
 
-  async ofRow(model: RowModel, { key, chain, row }: RowVersion, by: Visibility): Promise<Item> {
-    const shown = row as unknown as Shown;
-    const isOfDuties = model.name === dutyChecks.name;
-    const more = isOfDuties ? dutiesMetOf(row as unknown as DutyCheckRow) : reasonOf(row as unknown as ExceptionRow);
-    const event = await this.sentenceOf(shown.eventId, by);
+  /** @param more why, in words, beside what the event says */
+  async ofRow(model: string, { key, chain, row: shown }: RowVersion<Shown>, more: Term, by: Visibility): Promise<Item> {
+    const event = shown.eventId === null ? undefined : await this.sentenceOf(shown.eventId, by);
     return {
-      kind: shown.kind,
+      kind: shown.kind ?? '',
       sentence: event ? { zh: `${event.zh}${more.zh}`, en: `${event.en} ${more.en}`.trim() } : withTitle(shown, more),
       chainId: chain,
       organisationId: shown.organisationId,
       accountId: shown.accountId,
       matter: shown.matter,
       eventId: shown.eventId,
-      row: { model: model.name, key },
+      row: { model, key },
       code: null,
       occurredAt: shown.occurredAt,
-      recordedAt: shown.recordedAt,
+      recordedAt: shown.recordedAt ?? '',
       times: 1,
     };
   }

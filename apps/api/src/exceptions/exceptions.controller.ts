@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { ExceptionList } from '#contracts';
 import { AccessLog, NOTICE_KINDS } from '#identity';
-import { dutyChecks, exceptions, type Condition, type RowModel, type Visibility } from '#projections';
+import { dutiesMetOf, dutyChecks, exceptions, reasonOf, type Field, type Visibility } from '#projections';
 import type { ReadStore } from '#read-store';
 import { invalidParameter, limitOf, queryOf } from '../http/parameters.js';
 import { Visibilities } from '../identity/visibilities.js';
@@ -20,17 +20,18 @@ const NOT_UNASKED = 'REFUSED_COMMAND';
 
 type Item = ExceptionList['items'][number];
 
-/** Every kind, with the read model whose rows are of this kind; null for the notices of the access log. */
-const KINDS: readonly (readonly [kind: string, model: RowModel | null])[] = [
-  ...kindsOf(exceptions as unknown as RowModel),
-  ...kindsOf(dutyChecks as unknown as RowModel),
-  ...NOTICE_KINDS.map((kind) => [kind, null] as const),
-];
+/** The kinds of each list: rows of two read models, and notices of the access log. */
+const KINDS = {
+  exceptions: codesOf(exceptions.fields['kind']),
+  duties: codesOf(dutyChecks.fields['kind']),
+  notices: NOTICE_KINDS,
+} as const;
 
-function kindsOf(model: RowModel): readonly (readonly [string, RowModel])[] {
-  const { kind } = model.fields;
-  return kind?.kind === 'code' ? kind.codes.map((code) => [code, model] as const) : [];
+function codesOf(field: Field | undefined): readonly string[] {
+  return field?.kind === 'code' ? field.codes : [];
 }
+
+const ALL_KINDS: readonly string[] = Object.values(KINDS).flat();
 
 /**
  * `GET /api/exceptions`: what an auditor looks at first, from the events (recorded late, from paper, undone, duties that
@@ -64,47 +65,40 @@ export class ExceptionsController {
 
   /** @throws HttpProblem INVALID_PARAMETER */
   private kindsAsked({ kinds }: ExceptionFilter): readonly string[] {
-    const known = KINDS.map(([kind]) => kind);
-    const unknown = kinds?.find((kind) => !known.includes(kind));
+    const unknown = kinds?.find((kind) => !ALL_KINDS.includes(kind));
     if (unknown !== undefined) throw invalidParameter('kind', `没有类别 ${unknown}`, `there is no kind ${unknown}`);
-    return kinds ?? known.filter((kind) => kind !== NOT_UNASKED);
+    return kinds ?? ALL_KINDS.filter((kind) => kind !== NOT_UNASKED);
   }
 
   private async counts(filter: ExceptionFilter, by: Visibility): Promise<Readonly<Record<string, number>>> {
     const ofNotices = this.log.notices.counts(noticeFilter(filter, by));
-    const entries: [string, number][] = [];
-    for (const [kind, model] of KINDS) {
-      const where = [...rowConditions(filter), ['kind', '=', kind] as const];
-      entries.push([
-        kind,
-        model === null
-          ? (ofNotices.get(kind as (typeof NOTICE_KINDS)[number]) ?? 0)
-          : await this.reads.count(model, scopeOf(filter, by), where),
-      ]);
-    }
-    return Object.fromEntries(entries);
+    const scope = scopeOf(filter, by);
+    const counts: Record<string, number> = {};
+    for (const kind of KINDS.exceptions)
+      counts[kind] = await this.reads.count(exceptions, scope, rowConditions(filter, [kind]));
+    for (const kind of KINDS.duties)
+      counts[kind] = await this.reads.count(dutyChecks, scope, rowConditions(filter, [kind]));
+    for (const kind of KINDS.notices) counts[kind] = ofNotices.get(kind) ?? 0;
+    return counts;
   }
 
   private sources(filter: ExceptionFilter, kinds: readonly string[], by: Visibility): readonly Source<Item>[] {
-    const of = (model: RowModel | null): readonly string[] =>
-      KINDS.flatMap(([kind, its]) => (its?.name === model?.name && kinds.includes(kind) ? [kind] : []));
+    const of = (all: readonly string[]): readonly string[] => all.filter((kind) => kinds.includes(kind));
+    const scope = scopeOf(filter, by);
+    const [ofExceptions, ofDuties] = [of(KINDS.exceptions), of(KINDS.duties)];
     return [
-      this.rowsOf(exceptions as unknown as RowModel, of(exceptions as unknown as RowModel), filter, by),
-      this.rowsOf(dutyChecks as unknown as RowModel, of(dutyChecks as unknown as RowModel), filter, by),
-      this.noticesOf(of(null), filter, by),
+      rowsOf(ofExceptions, async (page) => {
+        const found = await this.reads.list(exceptions, scope, rowConditions(filter, ofExceptions), page);
+        const items = found.items.map((each) => this.words.ofRow('exceptions', each, reasonOf(each.row), by));
+        return { items: await Promise.all(items), nextCursor: found.nextCursor };
+      }),
+      rowsOf(ofDuties, async (page) => {
+        const found = await this.reads.list(dutyChecks, scope, rowConditions(filter, ofDuties), page);
+        const items = found.items.map((each) => this.words.ofRow('duty_checks', each, dutiesMetOf(each.row), by));
+        return { items: await Promise.all(items), nextCursor: found.nextCursor };
+      }),
+      this.noticesOf(of(KINDS.notices), filter, by),
     ];
-  }
-
-  private rowsOf(model: RowModel, kinds: readonly string[], filter: ExceptionFilter, by: Visibility): Source<Item> {
-    const where: readonly Condition[] = [...rowConditions(filter), ['kind', 'in', kinds]];
-    return async (cursor) => {
-      if (kinds.length === 0) return NOTHING;
-      const page = await this.reads.list(model, scopeOf(filter, by), where, { limit: PAGE, cursor });
-      return {
-        items: await Promise.all(page.items.map((version) => this.words.ofRow(model, version, by))),
-        nextCursor: page.nextCursor,
-      };
-    };
   }
 
   private noticesOf(kinds: readonly string[], filter: ExceptionFilter, by: Visibility): Source<Item> {
@@ -122,6 +116,15 @@ export class ExceptionsController {
     };
   }
 }
+
+/** A list of rows that are read a page at a time; nothing is read for no kinds. */
+const rowsOf =
+  (
+    kinds: readonly string[],
+    read: (page: { readonly limit: number; readonly cursor: string | undefined }) => ReturnType<Source<Item>>,
+  ): Source<Item> =>
+  async (cursor) =>
+    kinds.length === 0 ? NOTHING : read({ limit: PAGE, cursor });
 
 const NOTHING = { items: [], nextCursor: null } as const;
 
