@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { goldenHistories } from '../../golden/golden-history.js';
 import { listening, type Program } from '../../processes/server-process.js';
 import { folderKey } from '../../support/folder-key.js';
+import { copyOfPrepared } from '../../support/prepared-folder.js';
 import { recordedFolder } from '../../support/recorded-folder.js';
 import type { HeadersOf } from './command-load.js';
 
@@ -43,7 +44,7 @@ export async function serveDemonstration(
   settings: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   const [, demonstration = []] = goldenHistories();
-  const folder = await recordedFolder(demonstration);
+  const folder = await copyOfPrepared('recorded-demonstration', () => recordedFolder(demonstration));
   try {
     const program = start({
       LINGQU_DATA_DIR: folder,

@@ -1,14 +1,10 @@
 import type pg from 'pg';
 
-/** What the driver's connection offers for COPY; its types leave it out. */
-interface CopyConnection {
-  query(text: string): void;
-  sendCopyFromChunk(chunk: Buffer): void;
-  endCopyFrom(): void;
-}
+/** What the driver's connection offers for COPY as well; its types leave it out. */
+type CopyConnection = pg.Connection & { sendCopyFromChunk(chunk: Buffer): void; endCopyFrom(): void };
 
 /** `COPY … FROM STDIN` of one text, as the driver runs statements of its own kinds. */
-class CopyIn {
+class CopyIn implements pg.Submittable {
   /** The driver replaces it where a time limit is set. */
   callback: (error?: Error) => void;
 
@@ -20,9 +16,9 @@ class CopyIn {
     this.callback = done;
   }
 
-  submit(connection: CopyConnection): void {
+  readonly submit = (connection: pg.Connection): void => {
     connection.query(this.statement);
-  }
+  };
 
   handleCopyInResponse(connection: CopyConnection): void {
     connection.sendCopyFromChunk(Buffer.from(this.text));
@@ -47,5 +43,5 @@ class CopyIn {
 export const copyIn = (client: pg.Client, statement: string, text: string): Promise<void> =>
   new Promise((resolve, reject) => {
     const copy = new CopyIn(statement, text, (error) => (error ? reject(error) : resolve()));
-    client.query(copy as unknown as pg.Submittable);
+    client.query(copy);
   });
