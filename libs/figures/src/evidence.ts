@@ -19,15 +19,16 @@ export interface EvidencePage extends Page<EvidenceRow> {
   readonly hidden: number;
 }
 
+/** @param where the rows that count; of these, those that satisfy `adding` are listed */
 async function evidenceRows(
   reads: ReadStore,
-  model: RowModel,
-  where: Where,
+  { model, where, adding = [] }: { readonly model: RowModel; readonly where: Where; readonly adding?: Where },
   scope: Scope,
   page: PageRequest,
   partOf: (row: Readonly<Record<string, unknown>>) => EvidenceRow['part'],
 ): Promise<EvidencePage> {
-  const { items, nextCursor } = await reads.list(model, scope, where, page);
+  const { items, nextCursor } = await reads.list(model, scope, [...where, ...adding], page);
+  // Whatever their values: how many are hidden must not say whether an amount that the reader may not see is 0.
   const counted = await reads.count(model, { ...scope, visibility: EVERYTHING }, where);
   const sources = await reads.sources(
     model,
@@ -85,20 +86,25 @@ export async function evidenceFor(
     case 'events':
       return evidenceEvents(reads, scope, page);
     case 'ratio':
-      return evidenceRows(reads, figure.model, figure.where, scope, page, (row) =>
+      return evidenceRows(reads, figure, scope, page, (row) =>
         satisfies(row, figure.part, scope.asOfDate) ? 'numerator' : 'denominator',
       );
     case 'sum':
       // Rows without a value, or with 0, add nothing to the sum.
       return evidenceRows(
         reads,
-        figure.model,
-        [...figure.where, [figure.column, '!=', null], [figure.column, '!=', 0]],
+        {
+          ...figure,
+          adding: [
+            [figure.column, '!=', null],
+            [figure.column, '!=', 0],
+          ],
+        },
         scope,
         page,
         () => 'counted',
       );
     default:
-      return evidenceRows(reads, figure.model, figure.where, scope, page, () => 'counted');
+      return evidenceRows(reads, figure, scope, page, () => 'counted');
   }
 }
