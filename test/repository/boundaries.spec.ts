@@ -123,7 +123,7 @@ const PLANTED: readonly (readonly [rule: string, file: string, text: string])[] 
   ['no-cycles', 'libs/domain/src/planted-a.ts', `export { b } from './planted-b.js';`],
   ['no-cycles', 'libs/domain/src/planted-c.ts', `export type { D } from './planted-d.js';`],
   ['no-cycles-in-tests', 'libs/domain/src/testing/planted-e.ts', `export { f } from './planted-f.js';`],
-  ['packages-are-declared', 'apps/api/src/planted-package.ts', `import pino from 'pino'; export { pino };`],
+  ['packages-are-declared', 'apps/api/src/planted-package.ts', `import boom from 'sonic-boom'; export { boom };`],
   ['imports-resolve', 'apps/api/src/planted-nowhere.ts', `export { nowhere } from './nowhere.js';`],
 ];
 
