@@ -6,15 +6,31 @@ type Change = Extract<Recorded, { readonly kind: 'write' | 'truncate' }>;
 /** A disk writes whole sectors of so many bytes. */
 const SECTOR = 512;
 
-function changed(bytes: Buffer, change: Change): Buffer {
-  if (change.kind === 'truncate') {
-    if (change.size <= bytes.length) return bytes.subarray(0, change.size);
-    return Buffer.concat([bytes, Buffer.alloc(change.size - bytes.length)]);
+/** The content of a file; it grows by doubling, because recordings have thousands of writes. */
+class FileContent {
+  private bytes: Buffer;
+  private length: number;
+
+  constructor(begin: Buffer = Buffer.alloc(0)) {
+    this.bytes = Buffer.from(begin);
+    this.length = begin.length;
   }
-  const end = change.offset + change.bytes.length;
-  const grown = end > bytes.length ? Buffer.concat([bytes, Buffer.alloc(end - bytes.length)]) : bytes;
-  change.bytes.copy(grown, change.offset);
-  return grown;
+
+  apply(change: Change): void {
+    const end = change.kind === 'truncate' ? change.size : change.offset + change.bytes.length;
+    if (change.kind === 'truncate' && end < this.length) this.bytes.fill(0, end, this.length);
+    if (end > this.bytes.length) {
+      const grown = Buffer.alloc(Math.max(end, this.bytes.length * 2));
+      this.bytes.copy(grown, 0, 0, this.length);
+      this.bytes = grown;
+    }
+    if (change.kind === 'write') change.bytes.copy(this.bytes, change.offset);
+    this.length = change.kind === 'truncate' ? end : Math.max(this.length, end);
+  }
+
+  get content(): Buffer {
+    return this.bytes.subarray(0, this.length);
+  }
 }
 
 /** A part of a write: from or up to the edge of a sector. */
@@ -53,21 +69,18 @@ export function imageAt({ before, recorded }: Recording, cut: number, below: Bel
   const done = recorded.slice(0, cut);
   const synced = new Map<string, number>();
   for (const operation of done) if (operation.kind === 'sync') synced.set(operation.file, operation.from);
-  const settled = new Map<string, Buffer>([...before].map(([file, bytes]) => [file, Buffer.from(bytes)]));
+  const files = new Map([...before].map(([file, bytes]) => [file, new FileContent(bytes)]));
   const pending = new Map<string, Change[]>();
   for (const [index, operation] of done.entries()) {
     if (operation.kind === 'line' || operation.kind === 'sync') continue;
     const { file } = operation;
-    if (index < (synced.get(file) ?? 0)) settled.set(file, changed(settled.get(file) ?? Buffer.alloc(0), operation));
-    else pending.set(file, [...(pending.get(file) ?? []), operation]);
+    const content = files.get(file) ?? new FileContent();
+    files.set(file, content);
+    if (index < (synced.get(file) ?? 0)) content.apply(operation);
+    else if (pending.get(file)?.push(operation) === undefined) pending.set(file, [operation]);
   }
-  const image = new Map(settled);
-  for (const [file, changes] of pending) {
-    let bytes = image.get(file) ?? Buffer.alloc(0);
-    for (const change of survivors(changes, below)) bytes = changed(bytes, change);
-    image.set(file, bytes);
-  }
-  return image;
+  for (const [file, changes] of pending) for (const change of survivors(changes, below)) files.get(file)?.apply(change);
+  return new Map([...files].map(([file, content]) => [file, content.content]));
 }
 
 /** The lines that were printed before the cut. */

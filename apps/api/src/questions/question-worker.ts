@@ -38,7 +38,7 @@ interface Running {
 
 /**
  * A process that answers questions. It has a process of its own, not a thread, so that it can be ended at any instant,
- * has a limit for all of its memory, and has a lower priority than the server.
+ * has a limit for all of its memory, and has a lower priority than the server once it has started.
  */
 export class QuestionWorker {
   private readonly child: ChildProcess;
@@ -67,7 +67,6 @@ export class QuestionWorker {
     // The server ends although a worker is idle.
     this.child.unref();
     this.child.channel?.unref();
-    this.lowerPriority();
     this.send({ kind: 'open', sources });
     const lines = this.child.stderr && createInterface(this.child.stderr);
     lines?.on('line', (line) => this.printed(line));
@@ -128,6 +127,8 @@ export class QuestionWorker {
   private received(message: FromWorker): void {
     switch (message.kind) {
       case 'ready':
+        // Not before: on a busy machine the start of a process with a low priority takes a minute.
+        this.lowerPriority();
         this.startMs = this.cpuMs() ?? 0;
         if (this.running) this.running.since = this.startMs;
         return;

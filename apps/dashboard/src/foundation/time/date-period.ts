@@ -15,8 +15,8 @@ export const startOf = (text: string): string | null => (text.trim() === '' ? nu
 /** The end of a date at +08:00, which is the beginning of the next one; null for no text. */
 export const endOf = (text: string): string | null => {
   const start = startOf(text);
-  const instant = start === null ? NaN : Date.parse(start);
-  return Number.isNaN(instant) ? start : new Date(instant + DAY_MS).toISOString();
+  // A browser would read 30 February as a date of March.
+  return start === null || readDate(text) === undefined ? start : new Date(Date.parse(start) + DAY_MS).toISOString();
 };
 
 /** The last date that a period contains, whose end is an instant that it does not contain. */
