@@ -1,8 +1,11 @@
 // Runs the static checks of the sources: `npm run check [-- name …]`.
 // `--report FILE` writes the results as JSON.
 
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { ROOT } from './paths.mjs';
 
@@ -35,17 +38,32 @@ const { values, positionals } = parseArgs({ options: { report: { type: 'string' 
 const { FORCE_COLOR: _, ...environment } = process.env;
 const env = { ...environment, NO_COLOR: '1' };
 const names = positionals.length > 0 ? positionals : Object.keys(CHECKS);
-const results = names.map((name) => {
+/** @param {string} name */
+async function check(name) {
   const begun = performance.now();
   const args = CHECKS[name];
   if (!args) throw new Error(`there is no check "${name}"; there are ${Object.keys(CHECKS).join(', ')}`);
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8', env });
+  const child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const [status, printed, errors] = await Promise.all([
+    once(child, 'close').then(([code]) => code),
+    text(child.stdout),
+    text(child.stderr),
+  ]);
   const passed = status === 0;
   const seconds = ((performance.now() - begun) / 1000).toFixed(1);
   console.log(`${passed ? '✓' : '✗'} ${name} (${seconds} s)`);
-  if (!passed) console.log(`${stdout}${stderr}`.trimEnd().replace(/^/gm, '    '));
+  if (!passed) console.log(`${printed}${errors}`.trimEnd().replace(/^/gm, '    '));
   return { name, passed };
-});
+}
+
+// As many at a time as there are cores.
+/** @type {{ name: string, passed: boolean }[]} */
+const results = [];
+const waiting = [...names];
+const next = async () => {
+  for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) results.push(await check(name));
+};
+await Promise.all(Array.from({ length: availableParallelism() }, next));
 
 if (values.report) writeFileSync(values.report, JSON.stringify(results, null, 2) + '\n');
 const failed = results.filter(({ passed }) => !passed);
