@@ -3,10 +3,10 @@
 
 import { readdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { JEST } from './jest-arguments.mjs';
 import { inRepository } from './paths.mjs';
 import { runChild } from './run-child.mjs';
 
-const JEST = ['--experimental-vm-modules', '--no-warnings=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
 const DEFAULT_SECONDS = '60';
 
 const names = readdirSync(inRepository('test', 'faults'))

@@ -6,6 +6,7 @@
 
 import { build, DASHBOARD, isBuilt, SERVER, VERIFIER } from './build.mjs';
 import { install, isInstalled } from './install.mjs';
+import { JEST } from './jest-arguments.mjs';
 import { requireNode } from './node-range.mjs';
 import { environmentOf, pinnedNode } from './pinned-node.mjs';
 import { say, SetupFailed } from './progress.mjs';
@@ -14,7 +15,6 @@ import { oneAtATime } from './setup-lock.mjs';
 
 const LINGQU = 'dist/apps/cli/src/main.js';
 const VITE = ['node_modules/vite/bin/vite.js', '--config', 'apps/dashboard/vite.config.ts'];
-const JEST = ['--experimental-vm-modules', '--no-warnings=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
 
 /** For tests that no path selects. */
 const WHOLE = ['--config', 'jest.whole.config.js'];

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { setTimeout as wait } from 'node:timers/promises';
 import { listening, programs, type Program } from '../processes/server-process.js';
+import { folderKeys } from '../support/folder-key.js';
 import { compareFolder, compareRows } from './foundation/audit.js';
 import { CommandLoad } from './foundation/command-load.js';
 import { faultRun, withTimeForFaults, type FaultRun } from './foundation/fault-run.js';
-import { keysOf, NO_RATE_LIMITS, readyAt } from './foundation/served-folder.js';
+import { NO_RATE_LIMITS, readyAt } from './foundation/served-folder.js';
 
 withTimeForFaults();
 
@@ -24,7 +25,7 @@ const start = (folder: string): Program => server({ LINGQU_DATA_DIR: folder, ...
 /** Kills a server again and again on one folder, and compares what is stored after each kill. */
 async function killOnOneFolder(folder: string, run: FaultRun): Promise<void> {
   const load = new CommandLoad();
-  const headersOf = keysOf(folder);
+  const headersOf = folderKeys(folder);
   for (let kills = 0; kills < KILLS_PER_FOLDER && (kills === 0 || run.goesOn()); kills++) {
     const ran = start(folder);
     const url = await listening(ran);

@@ -7,7 +7,7 @@ import type { Problem, QuestionList } from '#contracts';
 import { filledStore } from '../../bench/sample-store.js';
 import { createApplication } from '../../apps/api/src/application.js';
 import { AUDITOR } from '../api/api-server.js';
-import { folderKey } from '../support/folder-key.js';
+import { folderKeys } from '../support/folder-key.js';
 import { listening, programs, type Program } from './server-process.js';
 
 // A store is filled, and several processes start one after the other.
@@ -40,20 +40,15 @@ const QUESTIONS = [
 ];
 
 let folder: string;
+let headersOf: (actor: string) => Readonly<Record<string, string>>;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'lingqu-questions-'));
+  headersOf = folderKeys(folder);
   await (await filledStore(folder, EVENTS)).close();
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const { server } = programs();
-const keys = new Map<string, Readonly<Record<string, string>>>();
-const headersOf = (actor: string): Readonly<Record<string, string>> => {
-  const known = keys.get(actor) ?? folderKey(folder, actor);
-  keys.set(actor, known);
-  return known;
-};
-
 interface Running {
   readonly program: Program;
   readonly ask: (path: string, more?: RequestInit) => Promise<Response>;

@@ -10,6 +10,7 @@ import { unusableReason } from '../../apps/api/src/operations/unusable.js';
 import { TEST_PASSWORD_COST } from '../../libs/identity/src/testing/temporary-identity.js';
 import { goldenHistories } from '../golden/golden-history.js';
 import { recordedFolder } from '../support/recorded-folder.js';
+import { seededNumbers } from '../support/seeded-numbers.js';
 
 /** Bits that are flipped in each file. 2,000 take about an hour. */
 const FLIPS = Number(process.env['LINGQU_FLIPS'] ?? 30);
@@ -22,15 +23,6 @@ const CATCH_UP_MS = 20_000;
 
 /** What came of a flipped bit. `wrong`: other answers, and nothing said that they are wrong. */
 type Outcome = 'start refused' | 'marked as failed' | 'rebuilt' | 'harmless' | 'wrong';
-
-/** Numbers from 0 up to a limit, the same in every run. */
-function seededNumbers(seed: number): (limit: number) => number {
-  let state = seed;
-  return (limit) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * limit);
-  };
-}
 
 const open = (folder: string): Promise<Stores> =>
   openStores(folder, { simulatedClock: true, passwordCost: TEST_PASSWORD_COST });

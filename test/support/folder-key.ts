@@ -12,3 +12,13 @@ export function folderKey(folder: string, by: string): Record<string, string> {
     identity.close();
   }
 }
+
+/** The headers of `folderKey` for each sender; the key of a sender is issued once. */
+export function folderKeys(folder: string): (by: string) => Readonly<Record<string, string>> {
+  const keys = new Map<string, Readonly<Record<string, string>>>();
+  return (by) => {
+    const known = keys.get(by) ?? folderKey(folder, by);
+    keys.set(by, known);
+    return known;
+  };
+}

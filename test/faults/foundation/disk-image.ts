@@ -1,5 +1,5 @@
 import type { Recorded, Recording } from './recorded-writes.js';
-import type { Below } from './seeded-numbers.js';
+import type { Below } from '../../support/seeded-numbers.js';
 
 type Change = Extract<Recorded, { readonly kind: 'write' | 'truncate' }>;
 

@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { seededNumbers, type Below } from './seeded-numbers.js';
+import { seededNumbers, type Below } from '../../support/seeded-numbers.js';
 
 /** How long a fault test goes on, in seconds; `npm run faults -- NAME --seconds N` sets it. */
 const SECONDS = Number(process.env['LINGQU_FAULT_SECONDS'] ?? 3);

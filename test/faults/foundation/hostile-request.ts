@@ -1,4 +1,4 @@
-import type { Below } from './seeded-numbers.js';
+import type { Below } from '../../support/seeded-numbers.js';
 
 /** The part of an OpenAPI document that requests are made from. */
 export interface ApiDocument {

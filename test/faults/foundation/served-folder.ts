@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { goldenHistories } from '../../golden/golden-history.js';
 import { listening, type Program } from '../../processes/server-process.js';
-import { folderKey } from '../../support/folder-key.js';
+import { folderKeys } from '../../support/folder-key.js';
 import { copyOfPrepared } from '../../support/prepared-folder.js';
 import { recordedFolder } from '../../support/recorded-folder.js';
 import type { HeadersOf } from './command-load.js';
@@ -27,16 +27,6 @@ export async function readyAt(url: string): Promise<void> {
   while ((await fetch(`${url}/readyz`)).status !== 200) await wait(50);
 }
 
-/** The keys of a data folder, each issued once. */
-export function keysOf(folder: string): HeadersOf {
-  const keys = new Map<string, ReturnType<HeadersOf>>();
-  return (by) => {
-    const known = keys.get(by) ?? folderKey(folder, by);
-    keys.set(by, known);
-    return known;
-  };
-}
-
 /** Serves the events of the demonstration from a process of its own while `use` runs; then removes the folder. */
 export async function serveDemonstration(
   start: Start,
@@ -54,7 +44,7 @@ export async function serveDemonstration(
     });
     const url = await listening(program);
     await readyAt(url);
-    await use({ folder, url, program, headersOf: keysOf(folder) });
+    await use({ folder, url, program, headersOf: folderKeys(folder) });
     program.process.kill('SIGTERM');
     await program.ended();
   } finally {

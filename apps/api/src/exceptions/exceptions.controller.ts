@@ -73,13 +73,12 @@ export class ExceptionsController {
   private async counts(filter: ExceptionFilter, by: Visibility): Promise<Readonly<Record<string, number>>> {
     const ofNotices = this.log.notices.counts(noticeFilter(filter, by));
     const scope = scopeOf(filter, by);
-    const counts: Record<string, number> = {};
-    for (const kind of KINDS.exceptions)
-      counts[kind] = await this.reads.count(exceptions, scope, rowConditions(filter, [kind]));
-    for (const kind of KINDS.duties)
-      counts[kind] = await this.reads.count(dutyChecks, scope, rowConditions(filter, [kind]));
-    for (const kind of KINDS.notices) counts[kind] = ofNotices.get(kind) ?? 0;
-    return counts;
+    return {
+      ...Object.fromEntries(ALL_KINDS.map((kind) => [kind, 0])),
+      ...(await this.reads.countBy(exceptions, scope, 'kind', rowConditions(filter, KINDS.exceptions))),
+      ...(await this.reads.countBy(dutyChecks, scope, 'kind', rowConditions(filter, KINDS.duties))),
+      ...Object.fromEntries(ofNotices),
+    };
   }
 
   private sources(filter: ExceptionFilter, kinds: readonly string[], by: Visibility): readonly Source<Item>[] {
