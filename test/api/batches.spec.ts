@@ -49,7 +49,7 @@ describe('a dry run', () => {
     expect(body.events[0]?.data).toEqual(recorded.data);
   });
 
-  it('returns every reason about time, version and rules together', async () => {
+  it('returns every reason about time, version and the rules of the action together', async () => {
     await server.do(LAB, 'record-test-result', test('again'));
     const { status, body } = await preview(LAB, 'record-test-result', test('again'), {
       occurredAt: '2026-01-01T10:00:00+08:00',
@@ -61,6 +61,9 @@ describe('a dry run', () => {
       'CONCURRENCY_CONFLICT',
       'BEFORE_PRECEDING_STEP',
       'BODY_NOT_ENROLLED',
+      'NOT_A_CHAIN_MEMBER',
+      'TEST_ALREADY_RECORDED',
+      'ALREADY_EXISTS',
     ]);
   });
 

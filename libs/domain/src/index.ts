@@ -8,6 +8,7 @@ export { ACCOUNT_ADMINISTRATION, ACCOUNT_ROLES, ROLES, type AccountRole, type Ac
 export { isSealedStream, type Aggregate, type StreamRef } from './kit/aggregate.js';
 export { chinaDate, daysBetween, daysElapsed, endOfChinaDate, yearOf } from './kit/china-date.js';
 export { DueFirst, Missing, Refusal, type DueCommand } from './kit/errors.js';
+export { everyRefusalOf } from './kit/refuse.js';
 export {
   defineEvent,
   eventDefinitions,

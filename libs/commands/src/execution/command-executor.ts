@@ -4,6 +4,7 @@ import {
   contextOf,
   DueFirst,
   eventsNamed,
+  everyRefusalOf,
   IndustryChain,
   judgedAtOf,
   LATE_AFTER_DAYS,
@@ -38,10 +39,10 @@ const MAX_ATTEMPTS = 8;
  */
 const MAX_SKEW_MS = 5_000;
 
-/** Runs a rule that may refuse. */
-type Gate = (rule: () => void) => void;
+/** Runs rules that may refuse; returns undefined where they did and the refusals are collected. */
+type Gate = <T>(rules: () => T) => T | undefined;
 
-const STOP_AT_FIRST: Gate = (rule) => rule();
+const STOP_AT_FIRST: Gate = (rules) => rules();
 
 /** Executes commands on one event store. Create one executor per process and store: it has the cache and the locks. */
 export class CommandExecutor {
@@ -71,9 +72,8 @@ export class CommandExecutor {
   }
 
   /**
-   * What the command would record now, or why it would be refused: every rule about who, when and on which version, and
-   * the first of the rules of the action itself. Stores nothing and takes no lock, so the answer can be outdated when the
-   * command is sent.
+   * What the command would record now, or why it would be refused: everything that it names and that does not exist, or
+   * every rule that refuses it. Stores nothing and takes no lock, so the answer can be outdated when the command is sent.
    * @throws Refusal FORBIDDEN for a role that may not send the command; CommandIdReused
    */
   async preview(command: ValidatedCommand): Promise<Preview> {
@@ -102,11 +102,15 @@ export class CommandExecutor {
       if (!(error instanceof Refusal || error instanceof Missing)) throw error;
       refusals.push(error);
     };
-    const gate: Gate = (rule) => {
+    const gate: Gate = (rules) => {
+      let result: ReturnType<typeof rules> | undefined;
       try {
-        rule();
+        const refused = everyRefusalOf(() => (result = rules()));
+        refusals.push(...refused);
+        return refused.length === 0 ? result : undefined;
       } catch (error) {
         collect(error);
+        return undefined;
       }
     };
     try {
@@ -115,7 +119,7 @@ export class CommandExecutor {
     } catch (error) {
       collect(error);
     }
-    return { records: [], refusals };
+    return { records: [], refusals: [...refusals, ...context.missing.filter((each) => !refusals.includes(each))] };
   }
 
   private async decideAndAppend(command: ValidatedCommand, target: StreamRef<unknown>): Promise<Outcome> {
@@ -204,7 +208,7 @@ export class CommandExecutor {
     gate(() => action.requirePermitted(data, state, facts, context));
     requireCurrent();
     gate(() => requireSinceChain(chainState, context));
-    const decided = action.decide(data, state, facts, context);
+    const decided = gate(() => action.decide(data, state, facts, context)) ?? [];
     await this.requireRecorded(eventsNamed(action.payload, data));
     return (Array.isArray(decided) ? decided : [decided]).map((event, n) => ({
       id: eventId(commandId, n),

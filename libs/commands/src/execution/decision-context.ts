@@ -21,6 +21,8 @@ interface Loaded extends StreamState {
  * checks, so a decision never mixes versions. Exists only for one decision.
  */
 export class DecisionContext {
+  /** Every fact that the command needs and that does not exist, in the order in which the action names them. */
+  readonly missing: Missing[] = [];
   private readonly loaded = new Map<string, Loaded>();
 
   constructor(
@@ -57,20 +59,31 @@ export class DecisionContext {
   /** The state of a stream at an instant; the append checks the stream. @throws Missing where it is required */
   async asOf<S>(ref: StreamRef<S>, judgedAt: string): Promise<S> {
     await this.load(ref);
-    return this.stateOf(ref, judgedAt) as S;
+    const state = this.stateOf(ref, judgedAt) as S;
+    this.requireNoneMissing();
+    return state;
   }
 
-  /** Loads the facts of an action: first `facts`, then `furtherFacts`, which depend on them. */
+  /** Loads the facts of an action: first `facts`, then `furtherFacts`, which depend on them. @throws Missing */
   async facts(action: Action, data: object, state: unknown, context: ActionContext): Promise<object> {
     const first = action.facts(data, state, context) as Refs;
     const loading = this.loadAll(first);
     if (loading) await loading;
     const judgedAt = judgedAtOf(action, context);
     const facts = this.statesOf(first, judgedAt);
+    this.requireNoneMissing();
     const further = action.furtherFacts(data, state, facts) as Refs;
     const loadingFurther = this.loadAll(further);
     if (loadingFurther) await loadingFurther;
-    return { ...facts, ...this.statesOf(further, judgedAt) };
+    const furtherFacts = this.statesOf(further, judgedAt);
+    this.requireNoneMissing();
+    return { ...facts, ...furtherFacts };
+  }
+
+  /** @throws Missing, the first */
+  private requireNoneMissing(): void {
+    const [first] = this.missing;
+    if (first) throw first;
   }
 
   /** Reads every stream again; returns true if one has a new version. */
@@ -125,10 +138,10 @@ export class DecisionContext {
     return isRef(refs) ? this.stateOf(refs, judgedAt) : this.statesOf(refs, judgedAt);
   }
 
-  /** @throws Missing if the ref is required and the stream does not exist */
+  /** Notes what is required and does not exist. */
   private stateOf(ref: Ref, judgedAt: string): unknown {
     const state = this.loaded.get(ref.stream)?.state;
-    if (state === undefined && ref.required) throw new Missing(ref.aggregate.kind, ref.id);
+    if (state === undefined && ref.required) this.missing.push(new Missing(ref.aggregate.kind, ref.id));
     return state === undefined ? undefined : ref.aggregate.asOf(state, judgedAt);
   }
 }

@@ -1,6 +1,7 @@
 import type { ActionContext } from '../kit/action-context.js';
 import type { Actor } from '../kit/actor.js';
 import { Refusal } from '../kit/errors.js';
+import { refuse } from '../kit/refuse.js';
 import { requireNotBefore } from '../kit/step.js';
 import type { BodyKind } from './events.js';
 import type { IndustryChainState } from './industry-chain.js';
@@ -11,7 +12,7 @@ import type { IndustryChainState } from './industry-chain.js';
  * @throws Refusal CHAIN_NOT_ACTIVE
  */
 function requireActive({ status }: IndustryChainState): void {
-  if (status !== 'ACTIVE') throw new Refusal('CHAIN_NOT_ACTIVE', { status });
+  if (status !== 'ACTIVE') refuse('CHAIN_NOT_ACTIVE', { status });
 }
 
 /** The chain as if it were active: for actions that correct or end something, which any chain allows. */
@@ -32,7 +33,7 @@ export const isOnChain = (chain: IndustryChainState, organisationId: string): bo
 
 /** @throws Refusal NOT_A_CHAIN_MEMBER unless the organisation is the leader or a member of an active chain. */
 export function requireOnChain(chain: IndustryChainState, organisationId: string, field?: string): void {
-  if (!isOnChain(chain, organisationId)) throw new Refusal('NOT_A_CHAIN_MEMBER', { organisationId }, field);
+  if (!isOnChain(chain, organisationId)) refuse('NOT_A_CHAIN_MEMBER', { organisationId }, field);
   requireActive(chain);
 }
 
@@ -40,7 +41,7 @@ export function requireOnChain(chain: IndustryChainState, organisationId: string
 export function requireBody(chain: IndustryChainState, organisationId: string, kinds?: readonly BodyKind[]): void {
   const kind = Object.hasOwn(chain.bodies, organisationId) ? chain.bodies[organisationId] : undefined;
   if (kind === undefined || (kinds && !kinds.includes(kind)))
-    throw new Refusal('BODY_NOT_ENROLLED', { organisationId });
+    refuse('BODY_NOT_ENROLLED', { organisationId });
   requireActive(chain);
 }
 
@@ -58,7 +59,7 @@ export function requireParticipant(chain: IndustryChainState, organisationId: st
 export function requireChiefOffice(chain: IndustryChainState, actor: Actor): void {
   if (actor.role !== 'CHAIN_CHIEF_OFFICE') return;
   if (chain.chiefOffice !== actor.organisationId)
-    throw new Refusal('NOT_THE_CHAIN_CHIEF', { organisationId: actor.organisationId });
+    refuse('NOT_THE_CHAIN_CHIEF', { organisationId: actor.organisationId });
   requireActive(chain);
 }
 
@@ -72,7 +73,7 @@ export function requireActorOnChain(chain: IndustryChainState, actor: Actor): vo
   switch (actor.role) {
     case 'CHAIN_LEADER':
       if (chain.leader !== actor.organisationId)
-        throw new Refusal('NOT_A_CHAIN_MEMBER', { organisationId: actor.organisationId });
+        refuse('NOT_A_CHAIN_MEMBER', { organisationId: actor.organisationId });
       return requireActive(chain);
     case 'CHAIN_MEMBER':
       return requireOnChain(chain, actor.organisationId);

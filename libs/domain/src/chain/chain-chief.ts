@@ -1,6 +1,7 @@
 import { alters } from '../kit/action.js';
 import { term } from '../kit/term.js';
 import { Refusal } from '../kit/errors.js';
+import { refuse } from '../kit/refuse.js';
 import { IsId, IsSlug, IsText } from '../kit/payload.js';
 import { Organisation, type OrganisationState } from '../organisations/organisation.js';
 import { ChainChiefAppointed, ChainChiefReplaced } from './events.js';
@@ -17,7 +18,7 @@ export class ReplaceChainChief extends AppointChainChief {
 }
 
 function requireChiefOfficeKind(unit: OrganisationState): void {
-  if (unit.kind !== 'CHAIN_CHIEF_OFFICE') throw new Refusal('ORGANISATION_KIND_MISMATCH', { kind: unit.kind }, 'unit');
+  if (unit.kind !== 'CHAIN_CHIEF_OFFICE') refuse('ORGANISATION_KIND_MISMATCH', { kind: unit.kind }, 'unit');
 }
 
 /** 链长: the public office that organises the chain, with the office that acts for it in the system. */
@@ -34,7 +35,7 @@ export const appointChainChief = alters(AppointChainChief, IndustryChain, {
   follows: (_c, chain) => [lastChange(chain, 'chief')],
   decide(c, chain, { unit }) {
     requireChiefOfficeKind(unit);
-    if (chain.chiefOffice !== undefined) throw new Refusal('CHAIN_CHIEF_ALREADY_APPOINTED');
+    if (chain.chiefOffice !== undefined) refuse('CHAIN_CHIEF_ALREADY_APPOINTED');
     return ChainChiefAppointed({ ...c });
   },
 });

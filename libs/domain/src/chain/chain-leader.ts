@@ -1,6 +1,7 @@
 import { alters } from '../kit/action.js';
 import { term } from '../kit/term.js';
 import { Refusal } from '../kit/errors.js';
+import { refuse } from '../kit/refuse.js';
 import { IsId, IsSlug, IsText } from '../kit/payload.js';
 import { Organisation } from '../organisations/organisation.js';
 import { ChainLeaderDesignated, ChainLeaderRevoked } from './events.js';
@@ -33,9 +34,9 @@ export const designateChainLeader = alters(DesignateChainLeader, IndustryChain, 
   follows: (_c, chain) => [lastChange(chain, 'leader')],
   decide(c, chain, { organisation }, { actor }) {
     requireChiefOffice(chain, actor);
-    if (chain.leader !== undefined) throw new Refusal('CHAIN_LEADER_ALREADY_DESIGNATED', { leader: chain.leader });
+    if (chain.leader !== undefined) refuse('CHAIN_LEADER_ALREADY_DESIGNATED', { leader: chain.leader });
     if (organisation.kind !== 'ENTERPRISE')
-      throw new Refusal('ORGANISATION_KIND_MISMATCH', { kind: organisation.kind }, 'organisationId');
+      refuse('ORGANISATION_KIND_MISMATCH', { kind: organisation.kind }, 'organisationId');
     return ChainLeaderDesignated({ ...c });
   },
 });

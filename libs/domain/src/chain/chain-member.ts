@@ -1,6 +1,6 @@
 import { alters } from '../kit/action.js';
 import { term } from '../kit/term.js';
-import { Refusal } from '../kit/errors.js';
+import { refuse } from '../kit/refuse.js';
 import { IsId, IsOneOf, IsSlug, IsText } from '../kit/payload.js';
 import { Organisation } from '../organisations/organisation.js';
 import { ChainMemberEnrolled, ChainMemberWithdrawn, SEGMENTS, type Segment } from './events.js';
@@ -33,9 +33,9 @@ export const enrolChainMember = alters(EnrolChainMember, IndustryChain, {
   follows: (c, chain) => [lastChange(chain, `member/${c.organisationId}`)],
   decide(c, chain, { organisation }, { actor }) {
     requireChiefOffice(chain, actor);
-    if (Object.hasOwn(chain.members, c.organisationId)) throw new Refusal('ALREADY_ENROLLED', {}, 'organisationId');
+    if (Object.hasOwn(chain.members, c.organisationId)) refuse('ALREADY_ENROLLED', {}, 'organisationId');
     if (organisation.kind !== 'ENTERPRISE')
-      throw new Refusal('ORGANISATION_KIND_MISMATCH', { kind: organisation.kind }, 'organisationId');
+      refuse('ORGANISATION_KIND_MISMATCH', { kind: organisation.kind }, 'organisationId');
     return ChainMemberEnrolled({ ...c });
   },
 });
@@ -53,7 +53,7 @@ export const withdrawChainMember = alters(WithdrawChainMember, IndustryChain, {
   decide(c, chain, _facts, { actor }) {
     requireChiefOffice(regardlessOfStatus(chain), actor);
     if (!Object.hasOwn(chain.members, c.organisationId))
-      throw new Refusal('NOT_A_CHAIN_MEMBER', { organisationId: c.organisationId }, 'organisationId');
+      refuse('NOT_A_CHAIN_MEMBER', { organisationId: c.organisationId }, 'organisationId');
     return ChainMemberWithdrawn({ ...c });
   },
 });

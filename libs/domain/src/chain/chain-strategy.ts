@@ -3,6 +3,7 @@ import { ValidateNested } from 'class-validator';
 import { alters } from '../kit/action.js';
 import { pointsAt, term } from '../kit/term.js';
 import { Refusal } from '../kit/errors.js';
+import { refuse } from '../kit/refuse.js';
 import { IsCount, IsId, IsList, IsLocalDate, IsOneOf, IsSlug, IsText, Optional } from '../kit/payload.js';
 import { Organisation } from '../organisations/organisation.js';
 import {
@@ -87,10 +88,10 @@ export const publishChainStrategy = alters(PublishChainStrategy, IndustryChain, 
   follows: (_c, chain) => [lastChange(chain, 'strategy')],
   decide(c, chain, _facts, { actor, occurredOn }) {
     requireChiefOffice(chain, actor);
-    if (chain.strategyVersion > 0) throw new Refusal('STRATEGY_ALREADY_PUBLISHED', { version: chain.strategyVersion });
-    if (c.version !== 1) throw new Refusal('VERSION_GAP', { current: 0 }, 'version');
+    if (chain.strategyVersion > 0) refuse('STRATEGY_ALREADY_PUBLISHED', { version: chain.strategyVersion });
+    if (c.version !== 1) refuse('VERSION_GAP', { current: 0 }, 'version');
     const late = c.measures?.findIndex(({ dueOn }) => dueOn < occurredOn) ?? -1;
-    if (late >= 0) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, `measures[${late}].dueOn`);
+    if (late >= 0) refuse('VALIDITY_ENDS_BEFORE_START', {}, `measures[${late}].dueOn`);
     return ChainStrategyPublished(contentOf(c));
   },
 });
@@ -111,7 +112,7 @@ export const reviseChainStrategy = alters(ReviseChainStrategy, IndustryChain, {
   decide(c, chain, _facts, { actor }) {
     requireChiefOffice(chain, actor);
     if (c.version !== chain.strategyVersion + 1)
-      throw new Refusal('VERSION_GAP', { current: chain.strategyVersion }, 'version');
+      refuse('VERSION_GAP', { current: chain.strategyVersion }, 'version');
     const content = contentOf(c);
     if (chain.strategyVersion === 0) throw new Refusal('INVALID_STATE');
     if (c.reason === undefined) throw new Refusal('REASON_REQUIRED', {}, 'reason');

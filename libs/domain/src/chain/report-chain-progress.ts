@@ -1,6 +1,6 @@
 import { alters } from '../kit/action.js';
 import { term } from '../kit/term.js';
-import { Refusal } from '../kit/errors.js';
+import { refuse } from '../kit/refuse.js';
 import { IsSlug, IsText } from '../kit/payload.js';
 import { IsPeriod, requirePeriodEnded } from '../kit/period.js';
 import { ChainProgressReported } from './events.js';
@@ -23,7 +23,7 @@ export const reportChainProgress = alters(ReportChainProgress, IndustryChain, {
   decide(c, chain, _facts, { actor, occurredOn }) {
     requireChiefOffice(chain, actor);
     requirePeriodEnded(c.period, occurredOn);
-    if (chain.reportedPeriods.includes(c.period)) throw new Refusal('PERIOD_ALREADY_REPORTED', {}, 'period');
+    if (chain.reportedPeriods.includes(c.period)) refuse('PERIOD_ALREADY_REPORTED', {}, 'period');
     return ChainProgressReported({ ...c });
   },
 });

@@ -1,6 +1,6 @@
 import { alters } from '../kit/action.js';
 import { term } from '../kit/term.js';
-import { Refusal } from '../kit/errors.js';
+import { refuse } from '../kit/refuse.js';
 import { IsId, IsOneOf, IsSlug, IsText } from '../kit/payload.js';
 import { Organisation } from '../organisations/organisation.js';
 import { BODY_KINDS, SupportingBodyEnrolled, SupportingBodyRemoved, type BodyKind } from './events.js';
@@ -33,9 +33,9 @@ export const enrolSupportingBody = alters(EnrolSupportingBody, IndustryChain, {
   follows: (c, chain) => [lastChange(chain, `body/${c.organisationId}`)],
   decide(c, chain, { organisation }, { actor }) {
     requireChiefOffice(chain, actor);
-    if (Object.hasOwn(chain.bodies, c.organisationId)) throw new Refusal('ALREADY_ENROLLED', {}, 'organisationId');
+    if (Object.hasOwn(chain.bodies, c.organisationId)) refuse('ALREADY_ENROLLED', {}, 'organisationId');
     if (organisation.kind !== c.bodyKind)
-      throw new Refusal('ORGANISATION_KIND_MISMATCH', { kind: organisation.kind }, 'bodyKind');
+      refuse('ORGANISATION_KIND_MISMATCH', { kind: organisation.kind }, 'bodyKind');
     return SupportingBodyEnrolled({ ...c });
   },
 });

@@ -3,6 +3,7 @@ import { ValidateNested } from 'class-validator';
 import { alters, begins } from '../kit/action.js';
 import { aggregate } from '../kit/aggregate.js';
 import { Refusal } from '../kit/errors.js';
+import { refuse } from '../kit/refuse.js';
 import { defineEvent } from '../kit/event.js';
 import { IsId, IsList, IsOneOf, IsSlug, IsText, Optional } from '../kit/payload.js';
 import { stepOf, type Step } from '../kit/step.js';
@@ -122,7 +123,7 @@ const PARTY_OF: Readonly<Record<OrganisationKind, readonly Party[]>> = {
 
 function requireParty(organisation: OrganisationState | undefined, party: Party, field: string): void {
   if (organisation && !PARTY_OF[organisation.kind].includes(party))
-    throw new Refusal('ORGANISATION_KIND_MISMATCH', { kind: organisation.kind, party }, field);
+    refuse('ORGANISATION_KIND_MISMATCH', { kind: organisation.kind, party }, field);
 }
 
 const ROLES = ['CHAIN_CHIEF_OFFICE', 'CHAIN_LEADER'] as const;
@@ -167,9 +168,9 @@ export const formConsortium = begins(FormConsortium, Consortium, {
     requireActorOnChain(chain, actor);
     if (consortium) throw new Refusal('ALREADY_EXISTS', {}, 'consortiumId');
     if (project && project.chainId !== c.chainId)
-      throw new Refusal('PROJECT_ON_OTHER_CHAIN', { chainId: project.chainId }, 'projectId');
+      refuse('PROJECT_ON_OTHER_CHAIN', { chainId: project.chainId }, 'projectId');
     const named = [c.leadId, ...c.partners.map(({ organisationId }) => organisationId)];
-    if (new Set(named).size !== named.length) throw new Refusal('SAME_ORGANISATION', {}, 'partners');
+    if (new Set(named).size !== named.length) refuse('SAME_ORGANISATION', {}, 'partners');
     const partners = c.partners.map(({ organisationId, party }) => ({ organisationId, party }));
     for (const { organisationId, party } of partners)
       requireParty(
@@ -195,7 +196,7 @@ export const joinConsortium = alters(JoinConsortium, Consortium, {
   decide(c, consortium, { chain, organisation }, { actor }) {
     requireActorOnChain(chain, actor);
     if (consortium.leadId === c.organisationId || consortium.partnerIds.includes(c.organisationId))
-      throw new Refusal('ALREADY_ENROLLED', {}, 'organisationId');
+      refuse('ALREADY_ENROLLED', {}, 'organisationId');
     requireParty(organisation, c.party, 'party');
     return ConsortiumPartnerJoined({ ...c });
   },

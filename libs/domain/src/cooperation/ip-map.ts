@@ -1,6 +1,6 @@
 import { begins } from '../kit/action.js';
 import { aggregate } from '../kit/aggregate.js';
-import { Refusal } from '../kit/errors.js';
+import { refuse } from '../kit/refuse.js';
 import { defineEvent } from '../kit/event.js';
 import { HasFormat, IsCount, IsSha256, IsSlug, IsText, Optional } from '../kit/payload.js';
 import { stepOf, type Step } from '../kit/step.js';
@@ -61,7 +61,7 @@ export const publishIpMap = begins(PublishIpMap, IpMap, {
   follows: (_c, map) => [map?.published],
   decide(c, map) {
     const current = map?.version ?? 0;
-    if (c.version !== current + 1) throw new Refusal('VERSION_GAP', { current }, 'version');
+    if (c.version !== current + 1) refuse('VERSION_GAP', { current }, 'version');
     return IpMapPublished({ ...c });
   },
 });

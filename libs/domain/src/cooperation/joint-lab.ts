@@ -1,6 +1,7 @@
 import { begins } from '../kit/action.js';
 import { aggregate } from '../kit/aggregate.js';
 import { Refusal } from '../kit/errors.js';
+import { refuse } from '../kit/refuse.js';
 import { defineEvent } from '../kit/event.js';
 import { IsId, IsSlug, IsText } from '../kit/payload.js';
 import { pointsAt, term } from '../kit/term.js';
@@ -62,7 +63,7 @@ export const foundJointLab = begins(FoundJointLab, JointLab, {
     requireActorOnChain(chain, actor);
     if (lab) throw new Refusal('ALREADY_EXISTS', {}, 'jointLabId');
     if (university.kind !== 'UNIVERSITY')
-      throw new Refusal('ORGANISATION_KIND_MISMATCH', { kind: university.kind }, 'universityId');
+      refuse('ORGANISATION_KIND_MISMATCH', { kind: university.kind }, 'universityId');
     return JointLabFounded({ ...c, enterpriseId: actor.organisationId });
   },
 });

@@ -1,5 +1,6 @@
 import { alters, begins } from '../kit/action.js';
 import { Refusal } from '../kit/errors.js';
+import { refuse } from '../kit/refuse.js';
 import { requireNewId } from '../kit/new-id.js';
 import { IsId, IsLocalDate, IsOneOf, IsSlug, IsText, Optional } from '../kit/payload.js';
 import { pointsAt, term } from '../kit/term.js';
@@ -129,10 +130,10 @@ export const bookResource = alters(BookResource, SharedResource, {
   decide(c, resource, { chain }, { actor, occurredOn }) {
     requireActorOnChain(chain, actor);
     requireNewId(c.bookingId, Object.keys(resource.bookings), 'bookingId');
-    if (c.startsOn < occurredOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', { on: occurredOn }, 'startsOn');
-    if (c.endsOn < c.startsOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'endsOn');
+    if (c.startsOn < occurredOn) refuse('VALIDITY_ENDS_BEFORE_START', { on: occurredOn }, 'startsOn');
+    if (c.endsOn < c.startsOn) refuse('VALIDITY_ENDS_BEFORE_START', {}, 'endsOn');
     const taken = bookedWithin(resource, c.startsOn, c.endsOn);
-    if (taken !== undefined) throw new Refusal('RESOURCE_TAKEN', { bookingId: taken }, 'startsOn');
+    if (taken !== undefined) refuse('RESOURCE_TAKEN', { bookingId: taken }, 'startsOn');
     if (resource.status === 'ENDED') throw new Refusal('INVALID_STATE', { shared: false }, 'resourceId');
     return ResourceBooked({ ...c, chainId: resource.chainId, clientId: actor.organisationId });
   },

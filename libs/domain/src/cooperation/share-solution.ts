@@ -1,6 +1,7 @@
 import { begins } from '../kit/action.js';
 import { aggregate } from '../kit/aggregate.js';
 import { Refusal } from '../kit/errors.js';
+import { refuse } from '../kit/refuse.js';
 import { defineEvent } from '../kit/event.js';
 import { IsId, IsSha256, IsText, Optional } from '../kit/payload.js';
 import { pointsAt, term } from '../kit/term.js';
@@ -38,7 +39,7 @@ export class ShareSolution {
 }
 
 function requireAccepted({ status }: ProjectState): void {
-  if (status !== 'ACCEPTED') throw new Refusal('PROJECT_NOT_ACCEPTED', { status }, 'projectId');
+  if (status !== 'ACCEPTED') refuse('PROJECT_NOT_ACCEPTED', { status }, 'projectId');
 }
 
 /** 企业出题、联合解题、成果共享: the undertaker of an accepted project shares its result with the chain. */

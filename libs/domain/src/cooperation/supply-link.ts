@@ -1,6 +1,7 @@
 import { alters, begins } from '../kit/action.js';
 import { aggregate } from '../kit/aggregate.js';
 import { Refusal } from '../kit/errors.js';
+import { refuse } from '../kit/refuse.js';
 import { defineEvent } from '../kit/event.js';
 import { IsId, IsSlug, IsText } from '../kit/payload.js';
 import { stepOf, type Step } from '../kit/step.js';
@@ -93,7 +94,7 @@ export const recordSupplyLink = begins(RecordSupplyLink, SupplyLink, {
     requireOnChain(chain, c.supplierId, 'supplierId');
     requireOnChain(chain, c.customerId, 'customerId');
     if (link) throw new Refusal('ALREADY_EXISTS', {}, 'linkId');
-    if (c.supplierId === c.customerId) throw new Refusal('SAME_ORGANISATION', {}, 'customerId');
+    if (c.supplierId === c.customerId) refuse('SAME_ORGANISATION', {}, 'customerId');
     return SupplyLinkRecorded({ ...c });
   },
 });

@@ -2,6 +2,7 @@ import { Type } from 'class-transformer';
 import { ValidateNested } from 'class-validator';
 import { alters } from '../kit/action.js';
 import { Refusal } from '../kit/errors.js';
+import { refuse } from '../kit/refuse.js';
 import { EachIsId, IsId, IsList, IsLocalDate, IsText, Optional } from '../kit/payload.js';
 import { term } from '../kit/term.js';
 import { ApplicationWindowsDeclared, RuleSet, type ApplicationWindow, type RuleSetState } from './rule-set.js';
@@ -49,7 +50,7 @@ function requireSoundWindows(windows: readonly ApplicationWindow[], { versions }
   const known = new Set(versions.flatMap(({ rules }) => rules.map(({ ruleId }) => ruleId)));
   for (const [index, { opensOn, closesOn, ruleIds = [] }] of windows.entries()) {
     if (closesOn < opensOn)
-      throw new Refusal('WINDOW_CLOSES_BEFORE_OPENING', { opensOn }, `windows[${index}].closesOn`);
+      refuse('WINDOW_CLOSES_BEFORE_OPENING', { opensOn }, `windows[${index}].closesOn`);
     const unknown = ruleIds.findIndex((ruleId) => !known.has(ruleId));
     if (unknown >= 0)
       throw new Refusal('RULE_NOT_FOUND', { ruleId: ruleIds[unknown] ?? '' }, `windows[${index}].ruleIds[${unknown}]`);

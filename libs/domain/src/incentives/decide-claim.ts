@@ -1,6 +1,6 @@
 import { alters } from '../kit/action.js';
 import { yearOf } from '../kit/china-date.js';
-import { Refusal } from '../kit/errors.js';
+import { refuse } from '../kit/refuse.js';
 import { bookkeeping } from '../kit/event.js';
 import { IsCny, IsId, IsOneOf, IsText } from '../kit/payload.js';
 import { term } from '../kit/term.js';
@@ -41,10 +41,10 @@ export class RejectClaim {
 
 /** @throws Refusal AMOUNT_OUT_OF_RULE, and POOL_NOT_SHARED for a pro-rated rule before the round of the year */
 function requireApprovable({ rule, approvable, shareCny }: JudgedClaim, approvedCny: number): void {
-  if (rule.proRated === true && shareCny === undefined) throw new Refusal('POOL_NOT_SHARED', { ruleId: rule.ruleId });
+  if (rule.proRated === true && shareCny === undefined) refuse('POOL_NOT_SHARED', { ruleId: rule.ruleId });
   const bounds = shareCny === undefined ? approvable : { leastCny: shareCny, mostCny: shareCny };
   if (!bounds || !isWithin(bounds, approvedCny))
-    throw new Refusal(
+    refuse(
       'AMOUNT_OUT_OF_RULE',
       { least: bounds?.leastCny ?? 0, most: bounds?.mostCny ?? 0 },
       'approvedCny',
@@ -73,7 +73,7 @@ export const approveClaim = alters(ApproveClaim, IncentiveClaim, {
     requireEligible(judged);
     requireApprovable(judged, c.approvedCny);
     const left = (judged.rule.yearlyCapCny ?? MAX_BUDGET_CNY) - (budget?.committedCny ?? 0);
-    if (c.approvedCny > left) throw new Refusal('BUDGET_EXCEEDED', { left }, 'approvedCny');
+    if (c.approvedCny > left) refuse('BUDGET_EXCEEDED', { left }, 'approvedCny');
     const year = yearOf(claim.submittedOn);
     const registered = isRegistered(states.claimed, c.claimId);
     const { policy } = states;
@@ -128,7 +128,7 @@ export const rejectClaim = alters(RejectClaim, IncentiveClaim, {
       FOUND_BY_OFFICER.includes(c.reasonCode) &&
       (c.reasonCode !== 'NOT_SELECTED' || selects);
     if (c.reasonCode !== assessment.reasonCode && !byOfficer)
-      throw new Refusal('REASON_MISMATCH', { found: assessment.reasonCode ?? 'ELIGIBLE' }, 'reasonCode');
+      refuse('REASON_MISMATCH', { found: assessment.reasonCode ?? 'ELIGIBLE' }, 'reasonCode');
     return [IncentiveClaimRejected({ ...c }), ...releaseEvents(claim, states.claimed)];
   },
 });

@@ -1,5 +1,6 @@
 import { begins } from '../kit/action.js';
 import { Refusal } from '../kit/errors.js';
+import { refuse } from '../kit/refuse.js';
 import { EachIsId, IsCount, IsId, IsList, Optional } from '../kit/payload.js';
 import { pointsAt, term } from '../kit/term.js';
 import { budgetKey, IncentiveClaim, RuleBudget, type ClaimState } from './claim.js';
@@ -116,7 +117,7 @@ export const decideSelectionRound = begins(DecideSelectionRound, SelectionRound,
     requireOfRound(c, claims);
     const leftOut = pooled.find(({ status }) => status === 'SUBMITTED');
     if (leftOut && rule.selection !== 'COMPETITIVE')
-      throw new Refusal('ROUND_INCOMPLETE', { claimId: leftOut.claimId }, 'rankedClaimIds');
+      refuse('ROUND_INCOMPLETE', { claimId: leftOut.claimId }, 'rankedClaimIds');
     const all = c.rankedClaimIds.length;
     const places = rule.selection === 'COMPETITIVE' ? (c.places ?? all) : all;
     const result = resultOf(rule, places, judgedAll(claims, judging, occurredOn), budget?.committedCny ?? 0);

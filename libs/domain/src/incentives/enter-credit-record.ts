@@ -1,6 +1,7 @@
 import { alters, begins } from '../kit/action.js';
 import { WHOLE_CITY } from '../kit/jurisdiction.js';
 import { Refusal } from '../kit/errors.js';
+import { refuse } from '../kit/refuse.js';
 import { IsId, IsLocalDate, IsOneOf, IsSha256, IsText, Optional } from '../kit/payload.js';
 import { pointsAt, term } from '../kit/term.js';
 import { Organisation } from '../organisations/organisation.js';
@@ -72,7 +73,7 @@ export const enterCreditRecord = begins(EnterCreditRecord, CreditRecords, {
   place: (_c, _known, { organisation }) => organisation.region ?? WHOLE_CITY,
   decide(c, known, _facts, { occurredOn }) {
     if (recordOf(known, c.recordId)) throw new Refusal('ALREADY_EXISTS', {}, 'recordId');
-    if (c.inForceUntil < occurredOn) throw new Refusal('CREDIT_RECORD_ENDED', { on: occurredOn }, 'inForceUntil');
+    if (c.inForceUntil < occurredOn) refuse('CREDIT_RECORD_ENDED', { on: occurredOn }, 'inForceUntil');
     return CreditRecordEntered({ ...c });
   },
 });
@@ -94,7 +95,7 @@ export const liftCreditRecord = alters(LiftCreditRecord, CreditRecords, {
     const record = recordOf(known, c.recordId);
     if (!record) throw new Refusal('CREDIT_RECORD_NOT_FOUND', { recordId: c.recordId }, 'recordId');
     if (record.lifted || record.inForceUntil < occurredOn)
-      throw new Refusal('CREDIT_RECORD_ENDED', { on: occurredOn }, 'recordId');
+      refuse('CREDIT_RECORD_ENDED', { on: occurredOn }, 'recordId');
     return CreditRecordLifted({ ...c });
   },
 });

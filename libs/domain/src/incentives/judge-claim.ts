@@ -1,6 +1,7 @@
 import { yearOf } from '../kit/china-date.js';
 import type { Actor } from '../kit/actor.js';
 import { Refusal } from '../kit/errors.js';
+import { refuse } from '../kit/refuse.js';
 import { approvalBounds, type AmountBounds } from './amounts.js';
 import { assess, type Assessment } from './assess.js';
 import { budgetKey, type ClaimState, type ClaimStatus } from './claim.js';
@@ -108,7 +109,7 @@ export const mostApprovable = ({ approvable, shareCny }: JudgedClaim): number | 
 
 /** @throws Refusal CLAIM_NOT_ELIGIBLE with the first check that fails */
 export function requireEligible({ assessment: { reasonCode } }: JudgedClaim): void {
-  if (reasonCode !== null) throw new Refusal('CLAIM_NOT_ELIGIBLE', { reasonCode });
+  if (reasonCode !== null) refuse('CLAIM_NOT_ELIGIBLE', { reasonCode });
 }
 
 /** Who claims does not decide: an organisation has no part in decisions on its own claim. */

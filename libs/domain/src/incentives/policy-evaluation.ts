@@ -3,6 +3,7 @@ import { ValidateNested } from 'class-validator';
 import { begins } from '../kit/action.js';
 import { aggregate } from '../kit/aggregate.js';
 import { Refusal } from '../kit/errors.js';
+import { refuse } from '../kit/refuse.js';
 import { defineEvent } from '../kit/event.js';
 import { IsId, IsList, IsLocalDate, IsOneOf, IsSlug, IsText, Optional } from '../kit/payload.js';
 import { pointsAt, term } from '../kit/term.js';
@@ -96,8 +97,8 @@ export const recordPolicyEvaluation = begins(RecordPolicyEvaluation, PolicyEvalu
       requireChiefOffice(chain, actor);
     }
     if (evaluation) throw new Refusal('ALREADY_EXISTS', {}, 'evaluationId');
-    if (c.periodEndOn < c.periodStartOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'periodEndOn');
-    if (c.periodEndOn > occurredOn) throw new Refusal('PERIOD_NOT_ENDED', { endsOn: c.periodEndOn }, 'periodEndOn');
+    if (c.periodEndOn < c.periodStartOn) refuse('VALIDITY_ENDS_BEFORE_START', {}, 'periodEndOn');
+    if (c.periodEndOn > occurredOn) refuse('PERIOD_NOT_ENDED', { endsOn: c.periodEndOn }, 'periodEndOn');
     return PolicyEvaluationRecorded({ ...c });
   },
 });

@@ -2,6 +2,7 @@ import { Type } from 'class-transformer';
 import { ValidateNested } from 'class-validator';
 import { alters, begins } from '../kit/action.js';
 import { Refusal } from '../kit/errors.js';
+import { refuse } from '../kit/refuse.js';
 import {
   EachIsText,
   HasFormat,
@@ -170,7 +171,7 @@ export const publishRuleSet = begins(PublishRuleSet, RuleSet, {
   chain: () => null,
   decide(c, policy) {
     if (policy) throw new Refusal('ALREADY_EXISTS', {}, 'policyId');
-    if (c.version !== 1) throw new Refusal('VERSION_GAP', { current: 0 }, 'version');
+    if (c.version !== 1) refuse('VERSION_GAP', { current: 0 }, 'version');
     requireSoundRules(c);
     return RuleSetPublished({ ...c });
   },
@@ -187,7 +188,7 @@ export const amendRuleSet = alters(AmendRuleSet, RuleSet, {
   follows: (_c, policy) => [policy.published],
   decide(c, policy) {
     const current = policy.versions.length;
-    if (c.version !== current + 1) throw new Refusal('VERSION_GAP', { current }, 'version');
+    if (c.version !== current + 1) refuse('VERSION_GAP', { current }, 'version');
     requireSoundRules(c);
     return RuleSetAmended({ ...c });
   },

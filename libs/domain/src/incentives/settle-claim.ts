@@ -1,5 +1,5 @@
 import { alters } from '../kit/action.js';
-import { Refusal } from '../kit/errors.js';
+import { refuse } from '../kit/refuse.js';
 import { IsCny, IsId, IsText } from '../kit/payload.js';
 import { term } from '../kit/term.js';
 import {
@@ -55,7 +55,7 @@ export const payClaim = alters(PayClaim, IncentiveClaim, {
     requireNotUnderReview(states.project);
     requireEligible(judgeClaim(claim, states, occurredOn));
     if (c.paidCny !== claim.approvedCny)
-      throw new Refusal('PAYMENT_MISMATCH', { approvedCny: claim.approvedCny }, 'paidCny');
+      refuse('PAYMENT_MISMATCH', { approvedCny: claim.approvedCny }, 'paidCny');
     return decidedByTwo(paying(c), { claim, policy: states.policy, actor }, [
       IncentiveClaimPaid({ ...c }),
       ...projectSupport(ProjectSupportPaid, claim, states.project, c.paidCny),
@@ -105,7 +105,7 @@ export const clawBackClaim = alters(ClawBackClaim, IncentiveClaim, {
     requireClaimStatus(claim, 'PAID', 'PARTLY_CLAWED_BACK');
     const most = claim.paidCny - claim.clawedBackCny;
     if (c.clawedBackCny === 0 || c.clawedBackCny > most)
-      throw new Refusal('AMOUNT_OUT_OF_RULE', { least: 1, most }, 'clawedBackCny');
+      refuse('AMOUNT_OUT_OF_RULE', { least: 1, most }, 'clawedBackCny');
     return decidedByTwo(clawingBack(c, claim), { claim, policy, actor }, [
       IncentiveClaimClawedBack({ ...c }),
       ...projectSupport(ProjectSupportReturned, claim, project, c.clawedBackCny),

@@ -1,4 +1,5 @@
 import { Refusal } from '../kit/errors.js';
+import { refuse } from '../kit/refuse.js';
 import { requireNewId } from '../kit/new-id.js';
 import { isValueOf, OPERATORS_OF_TYPE } from './fact-declaration.js';
 import type { RuleCondition, RuleSetVersion, SupportRule } from './rule-set.js';
@@ -10,11 +11,11 @@ function requireSoundCondition(rule: SupportRule, { fact, op, values }: RuleCond
   const declaration = factDeclaration(subjectType, fact);
   if (!declaration) throw new Refusal('FACT_UNKNOWN', { ruleId, subjectType, fact }, `${place}.fact`);
   if (!OPERATORS_OF_TYPE[declaration.type].includes(op))
-    throw new Refusal('OPERATOR_NOT_FOR_FACT', { ruleId, fact, type: declaration.type, op }, `${place}.op`);
-  if (op !== 'in' && values.length !== 1) throw new Refusal('ONE_VALUE_REQUIRED', { ruleId, op }, `${place}.values`);
+    refuse('OPERATOR_NOT_FOR_FACT', { ruleId, fact, type: declaration.type, op }, `${place}.op`);
+  if (op !== 'in' && values.length !== 1) refuse('ONE_VALUE_REQUIRED', { ruleId, op }, `${place}.values`);
   const wrong = values.findIndex((value) => !isValueOf(declaration, value));
   if (wrong >= 0)
-    throw new Refusal(
+    refuse(
       'VALUE_NOT_OF_FACT',
       { ruleId, fact, type: declaration.type, value: values[wrong] ?? '' },
       `${place}.values[${wrong}]`,
@@ -25,7 +26,7 @@ function requireKnownEvidence({ ruleId, subjectType, evidenceEvents }: SupportRu
   const known: readonly string[] = SUPPORT_SUBJECTS[subjectType].evidence;
   const wrong = evidenceEvents.findIndex((type) => !known.includes(type));
   if (wrong >= 0)
-    throw new Refusal(
+    refuse(
       'EVIDENCE_UNKNOWN',
       { ruleId, subjectType, event: evidenceEvents[wrong] ?? '' },
       `${place}.evidenceEvents[${wrong}]`,
@@ -44,7 +45,7 @@ function requireSoundAmount(rule: SupportRule, place: string): void {
 
 /** @throws Refusal for a rule set that cannot be judged or cannot pay what it promises, with the place in it */
 export function requireSoundRules({ effectiveFrom, effectiveTo, rules }: RuleSetVersion): void {
-  if (effectiveTo < effectiveFrom) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'effectiveTo');
+  if (effectiveTo < effectiveFrom) refuse('VALIDITY_ENDS_BEFORE_START', {}, 'effectiveTo');
   for (const [index, rule] of rules.entries()) {
     const place = `rules[${index}]`;
     requireNewId(

@@ -1,6 +1,7 @@
 import { begins } from '../kit/action.js';
 import { yearOf } from '../kit/china-date.js';
 import { Refusal } from '../kit/errors.js';
+import { refuse } from '../kit/refuse.js';
 import { bookkeeping, type DecidedEvent } from '../kit/event.js';
 import { HasFormat, IsCny, IsCount, IsFlag, IsId, IsOneOf, IsSlug, Optional } from '../kit/payload.js';
 import { pointsAt, term } from '../kit/term.js';
@@ -59,7 +60,7 @@ function requireRuleInForce(
 ): { readonly ruleSetVersion: number; readonly rule: SupportRule } {
   const inForce = policy && ruleSetInForce(policy, on);
   if (inForce && c.ruleSetVersion !== undefined && c.ruleSetVersion !== inForce.version)
-    throw new Refusal('RULE_SET_NOT_IN_FORCE', { inForce: inForce.version, on }, 'ruleSetVersion');
+    refuse('RULE_SET_NOT_IN_FORCE', { inForce: inForce.version, on }, 'ruleSetVersion');
   const rule = inForce?.rules.find(({ ruleId }) => ruleId === c.ruleId);
   if (!inForce || !rule) throw new Refusal('RULE_NOT_FOUND', { ruleId: c.ruleId }, 'ruleId');
   return { ruleSetVersion: inForce.version, rule };
@@ -115,7 +116,7 @@ export const submitClaim = begins(SubmitClaim, IncentiveClaim, {
     if (policy) requireApplicationWindow(policy, rule.ruleId, submittedOn);
     const subject = subjectFacts(c, states, submittedOn);
     if (subject.chainId !== undefined && subject.chainId !== c.chainId)
-      throw new Refusal('SUBJECT_ON_OTHER_CHAIN', { chainId: subject.chainId }, 'subjectId');
+      refuse('SUBJECT_ON_OTHER_CHAIN', { chainId: subject.chainId }, 'subjectId');
     const { itemId } = subject;
     const submitted = IncentiveClaimSubmitted({
       ...c,

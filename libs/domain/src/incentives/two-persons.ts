@@ -1,6 +1,7 @@
 import { alters } from '../kit/action.js';
 import type { Actor } from '../kit/actor.js';
 import { Refusal } from '../kit/errors.js';
+import { refuse } from '../kit/refuse.js';
 import type { DecidedEvent } from '../kit/event.js';
 import { IsCny, IsId, IsText, Optional } from '../kit/payload.js';
 import type { Step } from '../kit/step.js';
@@ -65,9 +66,9 @@ export function decidedByTwo(
   const first = firstOf(claim, policy, deciding);
   if (!first) return [FirstApprovalGiven({ claimId: claim.claimId, decision, amountCny })];
   if (first.amountCny !== amountCny)
-    throw new Refusal('FIRST_APPROVAL_DIFFERS', { decision, amountCny: first.amountCny });
+    refuse('FIRST_APPROVAL_DIFFERS', { decision, amountCny: first.amountCny });
   if (first.given.by === undefined || actor.accountId === undefined)
-    throw new Refusal('SEPARATE_PERSON_REQUIRED', { step: first.given.event });
+    refuse('SEPARATE_PERSON_REQUIRED', { step: first.given.event });
   return decided;
 }
 

@@ -1,4 +1,4 @@
-import { Refusal } from '../kit/errors.js';
+import { refuse } from '../kit/refuse.js';
 import { bookkeeping, type DecidedEvent } from '../kit/event.js';
 import { ProjectSupportPaid, ProjectSupportReturned } from '../work/project/events.js';
 import { Project, type ProjectState } from '../work/project/project.js';
@@ -10,7 +10,7 @@ export const claimedProject = ({ subjectType, subjectId }: ClaimState) =>
 
 /** @throws Refusal SUBJECT_UNDER_REVIEW while the acceptance of the claimed project is in doubt, or was withdrawn */
 export function requireNotUnderReview(project: ProjectState | undefined): void {
-  if (project?.inDoubt === true) throw new Refusal('SUBJECT_UNDER_REVIEW', { projectId: project.projectId }, 'claimId');
+  if (project?.inDoubt === true) refuse('SUBJECT_UNDER_REVIEW', { projectId: project.projectId }, 'claimId');
 }
 
 /** Bookkeeping in the project's stream: what was paid for it, or clawed back, so that a review of it can list the claim. */

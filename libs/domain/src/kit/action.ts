@@ -2,7 +2,7 @@ import type { AreaId } from '../areas.js';
 import type { ActionContext } from './action-context.js';
 import type { AccountRole, Actor } from './actor.js';
 import type { Aggregate, StreamRef } from './aggregate.js';
-import { Refusal } from './errors.js';
+import { refuse } from './refuse.js';
 import type { DecidedEvent } from './event.js';
 import type { PayloadClass } from './payload.js';
 import { requireJurisdiction, WHOLE_CITY } from './jurisdiction.js';
@@ -223,7 +223,7 @@ function define(
     },
     requirePermitted: (command, state, facts, context) => {
       const field = rules.excludes?.(command, state, facts, context);
-      if (field !== undefined) throw new Refusal('FORBIDDEN', {}, field);
+      if (field !== undefined) refuse('FORBIDDEN', {}, field);
       requireSeparatePerson(rules.separateFrom?.(command, state, facts, context) ?? [], context.actor);
     },
     decide: (command, state, facts, context) => {

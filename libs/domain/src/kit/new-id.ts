@@ -1,4 +1,5 @@
 import { Refusal } from './errors.js';
+import { refuse } from './refuse.js';
 import { folded } from './text.js';
 
 /**
@@ -9,5 +10,5 @@ import { folded } from './text.js';
 export function requireNewId(id: string, known: readonly string[], field: string): void {
   const existing = known.find((each) => each === id) ?? known.find((each) => folded(each) === folded(id));
   if (existing === id) throw new Refusal('ALREADY_EXISTS', {}, field);
-  if (existing !== undefined) throw new Refusal('ALREADY_EXISTS_IN_OTHER_CASE', { existing }, field);
+  if (existing !== undefined) refuse('ALREADY_EXISTS_IN_OTHER_CASE', { existing }, field);
 }

@@ -1,5 +1,5 @@
 import { addDays } from './china-date.js';
-import { Refusal } from './errors.js';
+import { refuse } from './refuse.js';
 import { HasFormat } from './payload.js';
 
 /** A year, half, quarter or month: `2026`, `2026-H1`, `2026-Q3`, `2026-09`. */
@@ -42,5 +42,5 @@ export function endOfPeriod(period: string): string {
  */
 export function requirePeriodEnded(period: string, on: string): void {
   const endsOn = endOfPeriod(period);
-  if (endsOn > on) throw new Refusal('PERIOD_NOT_ENDED', { endsOn }, 'period');
+  if (endsOn > on) refuse('PERIOD_NOT_ENDED', { endsOn }, 'period');
 }

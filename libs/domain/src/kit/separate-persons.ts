@@ -1,5 +1,5 @@
 import type { Actor } from './actor.js';
-import { Refusal } from './errors.js';
+import { refuse } from './refuse.js';
 import type { Step } from './step.js';
 
 /**
@@ -14,5 +14,5 @@ export function requireSeparatePerson(
 ): void {
   const persons = [accountId, onBehalfOf].filter((person) => person !== undefined);
   const own = steps.find((step) => [step?.by, step?.onBehalfOf].some((person) => person && persons.includes(person)));
-  if (own) throw new Refusal('SEPARATE_PERSON_REQUIRED', { step: own.event });
+  if (own) refuse('SEPARATE_PERSON_REQUIRED', { step: own.event });
 }

@@ -2,6 +2,7 @@ import type { Action } from './action.js';
 import type { ActionContext } from './action-context.js';
 import { daysElapsed } from './china-date.js';
 import { Refusal } from './errors.js';
+import { refuse } from './refuse.js';
 
 /**
  * The instant on whose date an organisation must be on the chain: of a fact, when it occurred; of a submission, which is
@@ -20,9 +21,9 @@ export const judgedAtOf = (
 function requireSubmittedNow({ occurredAt, occurredOn, recordedAt, received }: ActionContext): void {
   if (received) {
     if (occurredOn !== received.on)
-      throw new Refusal('SUBMISSION_BACKDATED', { receivedOn: received.on }, 'occurredAt');
+      refuse('SUBMISSION_BACKDATED', { receivedOn: received.on }, 'occurredAt');
   } else if (daysElapsed(occurredAt, recordedAt) > 1)
-    throw new Refusal('SUBMISSION_BACKDATED', { recordedAt }, 'occurredAt');
+    refuse('SUBMISSION_BACKDATED', { recordedAt }, 'occurredAt');
 }
 
 /** Only imported records may be dated earlier. */
@@ -33,9 +34,9 @@ function requireReasonForLateness({ daysLate, lateReason, occurredOn }: ActionCo
   if (daysLate === undefined) return;
   if (lateReason === undefined) throw new Refusal('LATE_REASON_REQUIRED', { daysLate }, 'lateReason');
   if (lateReason.code === 'OTHER' && lateReason.words === undefined)
-    throw new Refusal('LATE_REASON_REQUIRED', { daysLate }, 'lateReason.words');
+    refuse('LATE_REASON_REQUIRED', { daysLate }, 'lateReason.words');
   if (occurredOn < EARLIEST && lateReason.code !== 'HISTORICAL_IMPORT')
-    throw new Refusal('DATE_TOO_EARLY', { earliest: EARLIEST }, 'occurredAt');
+    refuse('DATE_TOO_EARLY', { earliest: EARLIEST }, 'occurredAt');
 }
 
 /**
@@ -45,9 +46,9 @@ function requireReasonForLateness({ daysLate, lateReason, occurredOn }: ActionCo
  */
 export function requireTimely({ submission }: Pick<Action, 'submission'>, context: ActionContext): void {
   const { occurredAt, recordedAt, recordedOn, received } = context;
-  if (occurredAt > recordedAt) throw new Refusal('DATE_IN_FUTURE', {}, 'occurredAt');
-  if (received && received.on > recordedOn) throw new Refusal('DATE_IN_FUTURE', {}, 'received.on');
-  if (received && !submission) throw new Refusal('RECEIVED_IS_FOR_SUBMISSIONS', {}, 'received');
+  if (occurredAt > recordedAt) refuse('DATE_IN_FUTURE', {}, 'occurredAt');
+  if (received && received.on > recordedOn) refuse('DATE_IN_FUTURE', {}, 'received.on');
+  if (received && !submission) refuse('RECEIVED_IS_FOR_SUBMISSIONS', {}, 'received');
   if (submission) requireSubmittedNow(context);
   else requireReasonForLateness(context);
 }

@@ -1,5 +1,5 @@
 import { alters } from '../kit/action.js';
-import { Refusal } from '../kit/errors.js';
+import { refuse } from '../kit/refuse.js';
 import { IsId, IsOneOf, IsText, Optional } from '../kit/payload.js';
 import { WHOLE_CITY } from '../kit/jurisdiction.js';
 import { term } from '../kit/term.js';
@@ -30,8 +30,8 @@ export const changeOrganisation = alters(ChangeOrganisation, Organisation, {
   place: (_c, { region }) => region ?? WHOLE_CITY,
   follows: (_c, organisation) => [organisation.changed],
   decide(c, { region, size }) {
-    if (c.region === undefined && c.size === undefined) throw new Refusal('NOTHING_NAMED');
-    if ((c.region ?? region) === region && (c.size ?? size) === size) throw new Refusal('NOTHING_CHANGED');
+    if (c.region === undefined && c.size === undefined) refuse('NOTHING_NAMED');
+    if ((c.region ?? region) === region && (c.size ?? size) === size) refuse('NOTHING_CHANGED');
     return OrganisationChanged({ ...c });
   },
 });

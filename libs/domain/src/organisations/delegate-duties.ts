@@ -1,6 +1,7 @@
 import { alters } from '../kit/action.js';
 import { ROLES, type AccountRole } from '../kit/actor.js';
 import { Refusal } from '../kit/errors.js';
+import { refuse } from '../kit/refuse.js';
 import { IsId, IsOneOf, IsText, Optional } from '../kit/payload.js';
 import { term } from '../kit/term.js';
 import { AccountAccess, DelegationEnded, DutiesDelegated, isValidAt, samePlace } from './account-access.js';
@@ -57,11 +58,11 @@ export const delegateDuties = alters(DelegateDuties, AccountAccess, {
     const isColleague = deputy?.memberships.some(
       (one) => one.organisationId === c.organisationId && isValidAt(one, recordedAt),
     );
-    if (c.deputyId === c.delegatorId || !isColleague) throw new Refusal('DEPUTY_NOT_A_COLLEAGUE', {}, 'deputyId');
+    if (c.deputyId === c.delegatorId || !isColleague) refuse('DEPUTY_NOT_A_COLLEAGUE', {}, 'deputyId');
     const days = (Date.parse(c.validUntil) - Date.parse(c.validFrom)) / DAY_MS;
     const ownEnd = own.validUntil ?? c.validUntil;
     if (!(days > 0) || days > LONGEST_DELEGATION_DAYS || c.validUntil <= recordedAt || c.validUntil > ownEnd)
-      throw new Refusal('DELEGATION_PERIOD_NOT_VALID', {}, 'validUntil');
+      refuse('DELEGATION_PERIOD_NOT_VALID', {}, 'validUntil');
     if (access.delegations.some(({ delegationId }) => delegationId === c.delegationId))
       throw new Refusal('ALREADY_EXISTS', {}, 'delegationId');
     return DutiesDelegated({ ...c });

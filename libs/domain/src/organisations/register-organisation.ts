@@ -3,6 +3,7 @@ import { bookkeeping } from '../kit/event.js';
 import { WHOLE_CITY } from '../kit/jurisdiction.js';
 import { term } from '../kit/term.js';
 import { Refusal } from '../kit/errors.js';
+import { refuse } from '../kit/refuse.js';
 import { IsId, IsOneOf, IsText, Optional } from '../kit/payload.js';
 import { REGIONS } from './region.js';
 import { creditCodeFault, CREDIT_CODE_FAULTS } from './credit-code.js';
@@ -37,7 +38,7 @@ const LEGACY_CODE = /^[0-9A-Z]{18}$/;
 function requireSoundCode({ creditCode, creditCodeReason }: RegisterOrganisation): void {
   const fault = creditCode === undefined ? undefined : creditCodeFault(creditCode);
   if (creditCodeReason !== undefined && fault === undefined)
-    throw new Refusal('CREDIT_CODE_REASON_NOT_NEEDED', {}, 'creditCodeReason');
+    refuse('CREDIT_CODE_REASON_NOT_NEEDED', {}, 'creditCodeReason');
   if (fault === undefined || (creditCodeReason !== undefined && LEGACY_CODE.test(creditCode ?? ''))) return;
   const { zh, en } = CREDIT_CODE_FAULTS[fault];
   throw new Refusal('CREDIT_CODE_INVALID', { reason: fault }, 'creditCode', {
@@ -71,9 +72,9 @@ export const registerOrganisation = begins(RegisterOrganisation, Organisation, {
   place: (c) => c.region ?? WHOLE_CITY,
   facts: (c) => ({ holder: CreditCodeHolder.maybe(c.creditCode) }),
   decide(c, organisation, { holder }) {
-    if (organisation) throw new Refusal('ORGANISATION_ALREADY_REGISTERED', {}, 'organisationId');
+    if (organisation) refuse('ORGANISATION_ALREADY_REGISTERED', {}, 'organisationId');
     requireSoundCode(c);
-    if (holder) throw new Refusal('CREDIT_CODE_TAKEN', { organisationId: holder.organisationId }, 'creditCode');
+    if (holder) refuse('CREDIT_CODE_TAKEN', { organisationId: holder.organisationId }, 'creditCode');
     const { organisationId, creditCode } = c;
     const registered = OrganisationRegistered({ ...c });
     if (creditCode === undefined) return registered;

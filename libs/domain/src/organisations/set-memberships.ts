@@ -2,7 +2,7 @@ import { Type } from 'class-transformer';
 import { ValidateNested } from 'class-validator';
 import { begins } from '../kit/action.js';
 import { ACCOUNT_ROLES, type AccountRole } from '../kit/actor.js';
-import { Refusal } from '../kit/errors.js';
+import { refuse } from '../kit/refuse.js';
 import { EachIsId, IsId, IsList, IsOneOf, IsText, Optional } from '../kit/payload.js';
 import { term } from '../kit/term.js';
 import { AccountAccess, MembershipEnded, MembershipGranted, samePlace, type MembershipData } from './account-access.js';
@@ -49,9 +49,9 @@ export const setMemberships = begins(SetMemberships, AccountAccess, {
     for (const [index, next] of c.memberships.entries()) {
       const { validFrom = '', validUntil } = next;
       if (validUntil !== undefined && granted.includes(next) && validUntil <= later(validFrom, recordedAt))
-        throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, `memberships[${index}].validUntil`);
+        refuse('VALIDITY_ENDS_BEFORE_START', {}, `memberships[${index}].validUntil`);
     }
-    if (ended.length + granted.length === 0) throw new Refusal('NOTHING_CHANGED');
+    if (ended.length + granted.length === 0) refuse('NOTHING_CHANGED');
     return [
       ...ended.map(({ role, organisationId }) =>
         MembershipEnded({

@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
 import type { Action } from '../kit/action.js';
 import { Missing, Refusal } from '../kit/errors.js';
+import { everyRefusalOf } from '../kit/refuse.js';
 import type { DecidedEvent, PastEvent } from '../kit/event.js';
 import type { RefusalCode } from '../refusals.js';
 import { decide, inOrder, type History, type Sending } from './history.js';
@@ -37,6 +38,8 @@ const outcome = (attempt: () => readonly DecidedEvent[]): Outcome => {
       expect(thrown instanceof Refusal ? thrown.code : thrown).toBe(code);
       if (details !== undefined) expect(thrown).toMatchObject({ details });
       if (field !== undefined) expect(thrown).toMatchObject({ field });
+      // A dry run finds it first, whatever else it finds.
+      expect(everyRefusalOf(attempt)[0]?.code).toBe(code);
     },
     thenMissing: (kind, id) => {
       const thrown = error();

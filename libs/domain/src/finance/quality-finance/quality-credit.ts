@@ -1,7 +1,7 @@
 import { begins } from '../../kit/action.js';
 import { aggregate } from '../../kit/aggregate.js';
 import { compareDecimals } from '../../kit/decimal.js';
-import { Refusal } from '../../kit/errors.js';
+import { refuse } from '../../kit/refuse.js';
 import { defineEvent } from '../../kit/event.js';
 import { HasFormat, IsId, IsText } from '../../kit/payload.js';
 import { WHOLE_CITY } from '../../kit/jurisdiction.js';
@@ -80,9 +80,9 @@ export const scoreQualityCredit = begins(ScoreQualityCredit, QualityCredit, {
   place: (_c, _known, { organisation }) => organisation.region ?? WHOLE_CITY,
   decide(c, credit, { organisation }, { occurredOn }) {
     if (organisation.kind !== 'ENTERPRISE')
-      throw new Refusal('ORGANISATION_KIND_MISMATCH', { kind: organisation.kind }, 'organisationId');
+      refuse('ORGANISATION_KIND_MISMATCH', { kind: organisation.kind }, 'organisationId');
     requirePeriodEnded(c.period, occurredOn);
-    if (credit?.periods.includes(c.period)) throw new Refusal('PERIOD_ALREADY_REPORTED', {}, 'period');
+    if (credit?.periods.includes(c.period)) refuse('PERIOD_ALREADY_REPORTED', {}, 'period');
     return QualityCreditScored({ ...c, band: bandOf(c.score) });
   },
 });

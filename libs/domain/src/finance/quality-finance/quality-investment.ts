@@ -1,6 +1,7 @@
 import { begins } from '../../kit/action.js';
 import { aggregate } from '../../kit/aggregate.js';
 import { Refusal } from '../../kit/errors.js';
+import { refuse } from '../../kit/refuse.js';
 import { defineEvent } from '../../kit/event.js';
 import { IsCny, IsId, IsSlug, IsText } from '../../kit/payload.js';
 import { pointsAt, term } from '../../kit/term.js';
@@ -57,7 +58,7 @@ export const recordQualityInvestment = begins(RecordQualityInvestment, QualityIn
   decide(c, investment, { chain }, { actor }) {
     requireOnChain(chain, c.organisationId, 'organisationId');
     if (investment) throw new Refusal('ALREADY_EXISTS', {}, 'investmentId');
-    if (c.amountCny === 0) throw new Refusal('AMOUNT_OUT_OF_RULE', { least: 1 }, 'amountCny');
+    if (c.amountCny === 0) refuse('AMOUNT_OUT_OF_RULE', { least: 1 }, 'amountCny');
     return QualityInvestmentMade({ ...c, investorId: actor.organisationId });
   },
 });

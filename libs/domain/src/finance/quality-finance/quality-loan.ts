@@ -1,6 +1,7 @@
 import { alters, begins } from '../../kit/action.js';
 import { aggregate } from '../../kit/aggregate.js';
 import { Refusal } from '../../kit/errors.js';
+import { refuse } from '../../kit/refuse.js';
 import { defineEvent } from '../../kit/event.js';
 import { IsCny, IsCount, IsId, IsSlug, IsText } from '../../kit/payload.js';
 import { reached, stepOf, type Reached, type Step } from '../../kit/step.js';
@@ -108,8 +109,8 @@ export const applyQualityLoan = begins(ApplyQualityLoan, QualityLoan, {
   decide(c, loan, { chain, bank }, { actor }) {
     requireActorOnChain(chain, actor);
     if (loan) throw new Refusal('ALREADY_EXISTS', {}, 'loanId');
-    if (bank.kind !== 'BANK') throw new Refusal('ORGANISATION_KIND_MISMATCH', { kind: bank.kind }, 'bankId');
-    if (c.requestedCny === 0) throw new Refusal('AMOUNT_OUT_OF_RULE', { least: 1 }, 'requestedCny');
+    if (bank.kind !== 'BANK') refuse('ORGANISATION_KIND_MISMATCH', { kind: bank.kind }, 'bankId');
+    if (c.requestedCny === 0) refuse('AMOUNT_OUT_OF_RULE', { least: 1 }, 'requestedCny');
     return QualityLoanApplied({ ...c, applicantId: actor.organisationId });
   },
 });
@@ -136,7 +137,7 @@ export const grantQualityLoan = alters(GrantQualityLoan, QualityLoan, {
     requireOnChain(chain, loan.applicantId);
     requireUndecided(loan);
     if (c.grantedCny === 0 || c.grantedCny > loan.requestedCny)
-      throw new Refusal('AMOUNT_OUT_OF_RULE', { most: loan.requestedCny }, 'grantedCny');
+      refuse('AMOUNT_OUT_OF_RULE', { most: loan.requestedCny }, 'grantedCny');
     return QualityLoanGranted({ ...c });
   },
 });

@@ -1,5 +1,6 @@
 import { alters, begins } from '../../kit/action.js';
 import { Refusal } from '../../kit/errors.js';
+import { refuse } from '../../kit/refuse.js';
 import { IsId, IsLocalDate, IsOneOf, IsSlug, IsText } from '../../kit/payload.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
@@ -95,7 +96,7 @@ export const startSandboxTrial = alters(StartSandboxTrial, SandboxTrial, {
   follows: (_c, trial) => [trial.since],
   separateFrom: (_c, trial) => [trial.applied],
   decide(c, trial, _facts, { occurredOn }) {
-    if (c.endsOn < occurredOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'endsOn');
+    if (c.endsOn < occurredOn) refuse('VALIDITY_ENDS_BEFORE_START', {}, 'endsOn');
     requireStatus(trial, 'APPLIED');
     return SandboxTrialStarted({ ...c });
   },
@@ -140,7 +141,7 @@ export const completeSandboxTrial = alters(CompleteSandboxTrial, SandboxTrial, {
   decide(c, trial) {
     requireStatus(trial, 'RUNNING');
     if (trial.criticalIncident && c.outcome !== 'NOT_ADMITTED')
-      throw new Refusal('CRITICAL_INCIDENT', { outcome: c.outcome }, 'outcome');
+      refuse('CRITICAL_INCIDENT', { outcome: c.outcome }, 'outcome');
     return SandboxTrialCompleted({ ...c });
   },
 });

@@ -1,5 +1,6 @@
 import { alters, begins } from '../../kit/action.js';
 import { Refusal } from '../../kit/errors.js';
+import { refuse } from '../../kit/refuse.js';
 import { requireNewId } from '../../kit/new-id.js';
 import { EachIsText, IsId, IsList, IsLocalDate, IsOneOf, IsText, Optional } from '../../kit/payload.js';
 import { pointsAt, term } from '../../kit/term.js';
@@ -70,8 +71,8 @@ export const recordAccreditation = begins(RecordAccreditation, Body, {
   decide(c, body, { organisation }) {
     requireNewId(c.accreditationId, Object.keys(body?.accreditations ?? {}), 'accreditationId');
     if (!isBodyKind(organisation.kind))
-      throw new Refusal('ORGANISATION_KIND_MISMATCH', { kind: organisation.kind }, 'organisationId');
-    if (c.validUntil < c.validFrom) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'validUntil');
+      refuse('ORGANISATION_KIND_MISMATCH', { kind: organisation.kind }, 'organisationId');
+    if (c.validUntil < c.validFrom) refuse('VALIDITY_ENDS_BEFORE_START', {}, 'validUntil');
     return AccreditationRecorded({ ...c });
   },
 });

@@ -1,5 +1,6 @@
 import { alters } from '../../kit/action.js';
 import { Refusal } from '../../kit/errors.js';
+import { refuse } from '../../kit/refuse.js';
 import { bookkeeping, type DecidedEvent } from '../../kit/event.js';
 import { IsId, IsOneOf, IsText } from '../../kit/payload.js';
 import type { Step } from '../../kit/step.js';
@@ -66,7 +67,7 @@ export const concludeAccreditationReview = alters(ConcludeAccreditationReview, B
   chain: () => null,
   follows: (c, body) => [reviewRequired(c, body)],
   decide(c, body) {
-    if (!reviewRequired(c, body)) throw new Refusal('NOTHING_TO_REVIEW', {}, 'testId');
+    if (!reviewRequired(c, body)) refuse('NOTHING_TO_REVIEW', {}, 'testId');
     requireOnFile(c.outcome, body);
     return AccreditationReviewConcluded({ ...c });
   },

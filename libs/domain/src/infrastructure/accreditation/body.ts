@@ -1,6 +1,6 @@
 import { aggregate } from '../../kit/aggregate.js';
 import { chinaDate } from '../../kit/china-date.js';
-import { Refusal } from '../../kit/errors.js';
+import { refuse } from '../../kit/refuse.js';
 import { defineEvent } from '../../kit/event.js';
 import { stepOf, type Step } from '../../kit/step.js';
 import { term } from '../../kit/term.js';
@@ -167,7 +167,7 @@ const isValidOn = ({ from, until, lapsedOn }: AccreditationState, on: string): b
  */
 export function requireNotSuspended(body: BodyState | undefined, on: string): void {
   const isSuspended = body?.suspensions.some(({ from, until }) => from <= on && (until === undefined || on < until));
-  if (body && isSuspended) throw new Refusal('BODY_SUSPENDED', { organisationId: body.organisationId });
+  if (body && isSuspended) refuse('BODY_SUSPENDED', { organisationId: body.organisationId });
 }
 
 /**
@@ -181,7 +181,7 @@ export function requireCompetence(body: BodyState | undefined, on: string, activ
   const onFile = Object.values(body?.accreditations ?? {});
   if (onFile.length === 0) return;
   const valid = onFile.filter((accreditation) => isValidOn(accreditation, on));
-  if (valid.length === 0) throw new Refusal('ACCREDITATION_NOT_VALID', { on });
+  if (valid.length === 0) refuse('ACCREDITATION_NOT_VALID', { on });
   if (!valid.some(({ scope }) => scope === undefined || scope.includes(activity)))
-    throw new Refusal('OUTSIDE_ACCREDITED_SCOPE', { activity });
+    refuse('OUTSIDE_ACCREDITED_SCOPE', { activity });
 }

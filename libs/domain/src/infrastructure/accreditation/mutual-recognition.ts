@@ -1,6 +1,7 @@
 import { begins } from '../../kit/action.js';
 import { aggregate } from '../../kit/aggregate.js';
 import { Refusal } from '../../kit/errors.js';
+import { refuse } from '../../kit/refuse.js';
 import { defineEvent } from '../../kit/event.js';
 import { IsId, IsLocalDate, IsSlug, IsText, Optional } from '../../kit/payload.js';
 import { pointsAt, term } from '../../kit/term.js';
@@ -74,7 +75,7 @@ export const grantRecognition = begins(GrantRecognition, MutualRecognition, {
     requireNotSuspended(body, occurredOn);
     if (recognition) throw new Refusal('ALREADY_EXISTS', {}, 'recognitionId');
     if (c.validUntil !== undefined && c.validUntil < occurredOn)
-      throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'validUntil');
+      refuse('VALIDITY_ENDS_BEFORE_START', {}, 'validUntil');
     return RecognitionGranted({ ...c, organisationId: actor.organisationId });
   },
 });

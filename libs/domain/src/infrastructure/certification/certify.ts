@@ -2,6 +2,7 @@ import type { ActionContext } from '../../kit/action-context.js';
 import { alters, begins } from '../../kit/action.js';
 import { term } from '../../kit/term.js';
 import { Refusal } from '../../kit/errors.js';
+import { refuse } from '../../kit/refuse.js';
 import { IsId, IsLocalDate, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
 import { Body, requireCompetence } from '../accreditation/body.js';
 import { IndustryChain, type IndustryChainState } from '../../chain/industry-chain.js';
@@ -104,9 +105,9 @@ export const grantCertification = begins(GrantCertification, Certification, {
     requireCompetence(body, occurredOn, c.scheme);
     requireOnChain(chain, c.holderId, 'holderId');
     if (LEVEL_SCHEMES.includes(c.scheme) !== (c.certifiedLevel !== undefined))
-      throw new Refusal('CERTIFIED_LEVEL_MISMATCH', { scheme: c.scheme }, 'certifiedLevel');
+      refuse('CERTIFIED_LEVEL_MISMATCH', { scheme: c.scheme }, 'certifiedLevel');
     if (certificate) throw new Refusal('ALREADY_EXISTS', {}, 'certificationId');
-    if (c.validUntil < occurredOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'validUntil');
+    if (c.validUntil < occurredOn) refuse('VALIDITY_ENDS_BEFORE_START', {}, 'validUntil');
     return CertificationGranted({ ...c });
   },
 });

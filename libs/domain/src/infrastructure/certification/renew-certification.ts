@@ -1,5 +1,5 @@
 import { alters } from '../../kit/action.js';
-import { Refusal } from '../../kit/errors.js';
+import { refuse } from '../../kit/refuse.js';
 import { IsId, IsLocalDate } from '../../kit/payload.js';
 import { term } from '../../kit/term.js';
 import { Body, requireCompetence } from '../accreditation/body.js';
@@ -29,7 +29,7 @@ export const renewCertification = alters(RenewCertification, Certification, {
     requireEnrolledIssuer(certificate, chain, context, 'GRANTED');
     requireCompetence(body, context.occurredOn, certificate.scheme);
     if (c.validUntil <= certificate.validUntil)
-      throw new Refusal('VALIDITY_ENDS_BEFORE_START', { validUntil: certificate.validUntil }, 'validUntil');
+      refuse('VALIDITY_ENDS_BEFORE_START', { validUntil: certificate.validUntil }, 'validUntil');
     return CertificationRenewed({ ...c, previousValidUntil: certificate.validUntil });
   },
 });

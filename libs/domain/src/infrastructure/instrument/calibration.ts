@@ -1,6 +1,7 @@
 import { alters, begins } from '../../kit/action.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { Refusal } from '../../kit/errors.js';
+import { refuse } from '../../kit/refuse.js';
 import { requireNewId } from '../../kit/new-id.js';
 import { IsId, IsLocalDate, IsSlug, IsText, Optional } from '../../kit/payload.js';
 import { Body, requireCompetence } from '../accreditation/body.js';
@@ -87,12 +88,12 @@ export const recordCalibration = begins(RecordCalibration, Instrument, {
     requireBody(chain, actor.organisationId, ['METROLOGY_BODY', 'INSPECTION_TESTING_BODY']);
     requireCompetence(body, occurredOn, c.instrument);
     if (instrument && instrument.chainId !== c.chainId)
-      throw new Refusal('INSTRUMENT_ON_OTHER_CHAIN', { chainId: instrument.chainId }, 'instrumentId');
+      refuse('INSTRUMENT_ON_OTHER_CHAIN', { chainId: instrument.chainId }, 'instrumentId');
     if (c.ownerId !== undefined) requireParticipant(chain, c.ownerId, 'ownerId');
     if (c.ownerId !== undefined && (instrument?.ownerId ?? c.ownerId) !== c.ownerId)
-      throw new Refusal('INSTRUMENT_OF_OTHER_OWNER', {}, 'ownerId');
+      refuse('INSTRUMENT_OF_OTHER_OWNER', {}, 'ownerId');
     requireNewId(c.certificateNo, Object.keys(instrument?.certificates ?? {}), 'certificateNo');
-    if (c.validUntil < occurredOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'validUntil');
+    if (c.validUntil < occurredOn) refuse('VALIDITY_ENDS_BEFORE_START', {}, 'validUntil');
     return CalibrationRecorded({ ...c });
   },
 });

@@ -2,6 +2,7 @@ import { alters } from '../../kit/action.js';
 import type { Actor } from '../../kit/actor.js';
 import { addDays } from '../../kit/china-date.js';
 import { Refusal } from '../../kit/errors.js';
+import { refuse } from '../../kit/refuse.js';
 import { IsId, IsLocalDate, IsText } from '../../kit/payload.js';
 import { term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
@@ -35,7 +36,7 @@ const certificatesSince = (instrument: InstrumentState, since: string, foundAt: 
 function requireOwnerOrCalibrator({ ownerId, certificates }: InstrumentState, { role, organisationId }: Actor): void {
   const calibrated = Object.values(certificates).some(({ issuerId }) => issuerId === organisationId);
   if (role !== 'REGULATOR' && ownerId !== organisationId && !calibrated)
-    throw new Refusal('NOT_THE_OWNER', ownerId === undefined ? {} : { ownerId }, 'instrumentId');
+    refuse('NOT_THE_OWNER', ownerId === undefined ? {} : { ownerId }, 'instrumentId');
 }
 
 /** 仪器失准: its certificates end on the previous day, so it cannot be used until it is calibrated again. */
@@ -51,7 +52,7 @@ export const findInstrumentOutOfCalibration = alters(FindInstrumentOutOfCalibrat
   decide(c, instrument, { chain }, { actor, occurredAt, occurredOn }) {
     requireActorOnChain(regardlessOfStatus(chain), actor);
     requireOwnerOrCalibrator(instrument, actor);
-    if (c.since > occurredOn) throw new Refusal('DATE_AFTER_OCCURRENCE', { on: occurredOn }, 'since');
+    if (c.since > occurredOn) refuse('DATE_AFTER_OCCURRENCE', { on: occurredOn }, 'since');
     const affected = certificatesSince(instrument, c.since, occurredAt);
     if (affected.length === 0) throw new Refusal('INVALID_STATE', { since: c.since }, 'since');
     return [

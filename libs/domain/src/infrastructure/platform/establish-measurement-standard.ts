@@ -1,5 +1,6 @@
 import { begins } from '../../kit/action.js';
 import { Refusal } from '../../kit/errors.js';
+import { refuse } from '../../kit/refuse.js';
 import { IsFlag, IsId, IsOneOf, IsSlug, IsText } from '../../kit/payload.js';
 import { term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
@@ -61,7 +62,7 @@ export const establishMeasurementStandard = begins(EstablishMeasurementStandard,
     requireNotSuspended(body, occurredOn);
     const byEnterprise = actor.role === 'CHAIN_LEADER' || actor.role === 'CHAIN_MEMBER';
     if (byEnterprise && !OF_ENTERPRISES.includes(c.kind))
-      throw new Refusal('PUBLIC_STANDARD_OF_BODY', { kind: c.kind }, 'kind');
+      refuse('PUBLIC_STANDARD_OF_BODY', { kind: c.kind }, 'kind');
     if (standard) throw new Refusal('ALREADY_EXISTS', {}, 'measurementStandardId');
     return MeasurementStandardEstablished({ ...c });
   },

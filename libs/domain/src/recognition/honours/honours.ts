@@ -1,6 +1,7 @@
 import { alters, begins } from '../../kit/action.js';
 import { yearOf } from '../../kit/china-date.js';
 import { Refusal } from '../../kit/errors.js';
+import { refuse } from '../../kit/refuse.js';
 import { bookkeeping } from '../../kit/event.js';
 import { requireNewId } from '../../kit/new-id.js';
 import { HasFormat, IsCount, IsFlag, IsId, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
@@ -137,7 +138,7 @@ export const grantHonour = begins(GrantHonour, Recognition, {
       'honourId',
     );
     if (c.isFirstForOrganisation && known?.honours.some(({ code }) => code === c.honourCode))
-      throw new Refusal('NOT_THE_FIRST', { honourCode: c.honourCode }, 'isFirstForOrganisation');
+      refuse('NOT_THE_FIRST', { honourCode: c.honourCode }, 'isFirstForOrganisation');
     return HonourGranted({ ...c });
   },
 });
@@ -187,11 +188,11 @@ export const recordExcellenceAssessment = begins(RecordExcellenceAssessment, Rec
       'assessmentId',
     );
     const year = c.year ?? yearOf(occurredOn);
-    if (year > yearOf(occurredOn)) throw new Refusal('DATE_AFTER_OCCURRENCE', { year }, 'year');
+    if (year > yearOf(occurredOn)) refuse('DATE_AFTER_OCCURRENCE', { year }, 'year');
     const recorded = ExcellenceAssessmentRecorded({ ...c });
     if (c.rank !== 1) return recorded;
     if (round && round.firstId !== c.organisationId)
-      throw new Refusal('RANK_TAKEN', { organisationId: round.firstId, year }, 'rank');
+      refuse('RANK_TAKEN', { organisationId: round.firstId, year }, 'rank');
     const { organisationId, assessmentId } = c;
     const taken = FirstRankTaken({ organisationId, assessmentId });
     return round ? recorded : [recorded, bookkeeping(taken, AssessmentRound.of(String(year)).stream)];

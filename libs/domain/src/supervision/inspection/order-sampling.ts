@@ -1,5 +1,6 @@
 import { alters, begins } from '../../kit/action.js';
 import { Refusal } from '../../kit/errors.js';
+import { refuse } from '../../kit/refuse.js';
 import { IsId, IsLocalDate, IsSlug, IsText, Optional } from '../../kit/payload.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
@@ -88,9 +89,9 @@ export const orderSampling = begins(OrderSampling, SamplingInspection, {
   decide(c, sampling, { chain, product, outside }, { occurredOn }) {
     requireBody(regardlessOfStatus(chain), c.testingBodyId, ['INSPECTION_TESTING_BODY']);
     if (sampling) throw new Refusal('ALREADY_EXISTS', {}, 'samplingId');
-    if (c.dueOn !== undefined && c.dueOn < occurredOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'dueOn');
+    if (c.dueOn !== undefined && c.dueOn < occurredOn) refuse('VALIDITY_ENDS_BEFORE_START', {}, 'dueOn');
     if (product && occurredOn < samplableFrom(product.lastOn))
-      throw new Refusal('SAMPLED_RECENTLY', { from: samplableFrom(product.lastOn) }, 'productId');
+      refuse('SAMPLED_RECENTLY', { from: samplableFrom(product.lastOn) }, 'productId');
     const ordered = [SamplingOrdered({ ...c }), sampled(c.producerId, c.productId, c.samplingId)];
     return outside || isOnChain(chain, c.producerId) ? ordered : [...ordered, sampledOutside(c)];
   },

@@ -2,6 +2,7 @@ import { alters } from '../../kit/action.js';
 import type { Actor } from '../../kit/actor.js';
 import { chinaDate } from '../../kit/china-date.js';
 import { Refusal } from '../../kit/errors.js';
+import { refuse } from '../../kit/refuse.js';
 import { bookkeeping, type DecidedEvent } from '../../kit/event.js';
 import { IsId, IsText } from '../../kit/payload.js';
 import { term } from '../../kit/term.js';
@@ -68,15 +69,15 @@ function verdictOfTest(
   const test = testOf(subject, testId);
   if (!test) throw new Refusal('TEST_NOT_FOUND', { testId }, 'testId');
   if (subject.chainId !== sampling.chainId)
-    throw new Refusal('SUBJECT_ON_OTHER_CHAIN', { chainId: subject.chainId }, 'subjectId');
+    refuse('SUBJECT_ON_OTHER_CHAIN', { chainId: subject.chainId }, 'subjectId');
   if (test.responsibleId !== sampling.producerId)
-    throw new Refusal('SUBJECT_NOT_OF_PRODUCER', { subjectId, responsibleId: test.responsibleId }, 'subjectId');
-  if (test.voided) throw new Refusal('ALREADY_VOIDED', {}, 'testId');
+    refuse('SUBJECT_NOT_OF_PRODUCER', { subjectId, responsibleId: test.responsibleId }, 'subjectId');
+  if (test.voided) refuse('ALREADY_VOIDED', {}, 'testId');
   if (use && use.samplingId !== samplingId)
-    throw new Refusal('TEST_OF_OTHER_SAMPLING', { samplingId: use.samplingId }, 'testId');
+    refuse('TEST_OF_OTHER_SAMPLING', { samplingId: use.samplingId }, 'testId');
   const { sampledOn } = sampling;
   if (sampledOn !== undefined && chinaDate(test.tested.at) < sampledOn)
-    throw new Refusal('TEST_BEFORE_SAMPLE', { sampledOn }, 'testId');
+    refuse('TEST_BEFORE_SAMPLE', { sampledOn }, 'testId');
   return test.verdict;
 }
 
@@ -136,10 +137,10 @@ export const requestReinspection = alters(RequestReinspection, SamplingInspectio
     const onChain = isOnChain(chain, sampling.producerId);
     if (onChain) requireActorOnChain(regardlessOfStatus(chain), actor);
     requireBody(regardlessOfStatus(chain), c.testingBodyId, ['INSPECTION_TESTING_BODY']);
-    if (c.testingBodyId === sampling.testingBodyId) throw new Refusal('SAME_ORGANISATION', {}, 'testingBodyId');
+    if (c.testingBodyId === sampling.testingBodyId) refuse('SAME_ORGANISATION', {}, 'testingBodyId');
     const until = sampling.reinspectionUntil;
     if (sampling.status === 'REPORTED' && until !== undefined && until < submittedOn)
-      throw new Refusal('REINSPECTION_TOO_LATE', { until });
+      refuse('REINSPECTION_TOO_LATE', { until });
     requireStatus(sampling, 'REPORTED');
     if (sampling.verdict !== 'FAIL') throw new Refusal('INVALID_STATE', { verdict: 'PASS' });
     return ReinspectionRequested({ ...c });

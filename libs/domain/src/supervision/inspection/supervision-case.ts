@@ -1,6 +1,7 @@
 import { alters, begins } from '../../kit/action.js';
 import { aggregate } from '../../kit/aggregate.js';
 import { Refusal } from '../../kit/errors.js';
+import { refuse } from '../../kit/refuse.js';
 import { defineEvent } from '../../kit/event.js';
 import { IsCny, IsId, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
 import { reached, type Reached } from '../../kit/step.js';
@@ -122,7 +123,7 @@ export const closeCase = alters(CloseCase, SupervisionCase, {
   id: (c) => c.caseId,
   follows: (_c, state) => [state.since],
   decide(c, state) {
-    if ((c.outcome === 'FINED') !== (c.fineCny ?? 0) > 0) throw new Refusal('AMOUNT_OUT_OF_RULE', {}, 'fineCny');
+    if ((c.outcome === 'FINED') !== (c.fineCny ?? 0) > 0) refuse('AMOUNT_OUT_OF_RULE', {}, 'fineCny');
     if (state.status === 'CLOSED') throw new Refusal('INVALID_STATE', { closed: true });
     return CaseClosed({ ...c });
   },

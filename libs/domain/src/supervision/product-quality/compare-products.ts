@@ -3,6 +3,7 @@ import { ValidateNested } from 'class-validator';
 import { alters, begins } from '../../kit/action.js';
 import { compareDecimals, differenceOf } from '../../kit/decimal.js';
 import { Refusal } from '../../kit/errors.js';
+import { refuse } from '../../kit/refuse.js';
 import {
   EachIsText,
   IsCount,
@@ -128,7 +129,7 @@ export const recordComparisonResult = alters(RecordComparisonResult, Comparison,
     requireOnChain(chain, c.organisationId, 'organisationId');
     const metric = requireMetric(comparison, c.metric, 'metric');
     const current = latestMeasurement(comparison, c.organisationId, c.metric)?.round ?? 0;
-    if (c.round !== current + 1) throw new Refusal('VERSION_GAP', { current }, 'round');
+    if (c.round !== current + 1) refuse('VERSION_GAP', { current }, 'round');
     const gap = gapOf(metric, c.measured);
     const behind = compareDecimals(gap, '0') > 0;
     return ComparisonResultRecorded({ ...c, ...metric, chainId: comparison.chainId, gap, behind });
@@ -151,9 +152,9 @@ export const agreeImprovementPlan = alters(AgreeImprovementPlan, Comparison, {
     for (const name of c.metrics) {
       requireMetric(comparison, name, 'metrics');
       if (!latestMeasurement(comparison, actor.organisationId, name)?.behind)
-        throw new Refusal('NO_GAP_FOUND', { metric: name }, 'metrics');
+        refuse('NO_GAP_FOUND', { metric: name }, 'metrics');
     }
-    if (c.dueOn < occurredOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'dueOn');
+    if (c.dueOn < occurredOn) refuse('VALIDITY_ENDS_BEFORE_START', {}, 'dueOn');
     return ImprovementPlanAgreed({ ...c, chainId: comparison.chainId, organisationId: actor.organisationId });
   },
 });

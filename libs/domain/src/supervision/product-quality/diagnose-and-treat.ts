@@ -1,6 +1,7 @@
 import { alters, begins } from '../../kit/action.js';
 import type { Actor } from '../../kit/actor.js';
 import { Refusal } from '../../kit/errors.js';
+import { refuse } from '../../kit/refuse.js';
 import { IsFlag, IsId, IsLocalDate, IsSlug, IsText } from '../../kit/payload.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
@@ -108,7 +109,7 @@ export const planTreatment = alters(PlanTreatment, Diagnosis, {
   excludes: notTheDiagnosed,
   decide(c, diagnosis, { chain }, { actor, occurredOn }) {
     requireActorOnChain(chain, actor);
-    if (c.dueOn < occurredOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'dueOn');
+    if (c.dueOn < occurredOn) refuse('VALIDITY_ENDS_BEFORE_START', {}, 'dueOn');
     requireStatus(diagnosis, 'OPEN');
     return TreatmentPlanned({ ...c });
   },

@@ -1,6 +1,7 @@
 import { begins } from '../../kit/action.js';
 import { aggregate } from '../../kit/aggregate.js';
 import { Refusal } from '../../kit/errors.js';
+import { refuse } from '../../kit/refuse.js';
 import { defineEvent } from '../../kit/event.js';
 import { IsId, IsLocalDate, IsOneOf, IsSlug, IsText } from '../../kit/payload.js';
 import { pointsAt, term } from '../../kit/term.js';
@@ -80,7 +81,7 @@ export const gradeProduct = begins(GradeProduct, Grading, {
     requireNotSuspended(body, occurredOn);
     requireOnChain(chain, c.organisationId, 'organisationId');
     if (grading) throw new Refusal('ALREADY_EXISTS', {}, 'gradingId');
-    if (c.validUntil < occurredOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'validUntil');
+    if (c.validUntil < occurredOn) refuse('VALIDITY_ENDS_BEFORE_START', {}, 'validUntil');
     return ProductGraded({ ...c });
   },
 });

@@ -1,6 +1,7 @@
 import { begins } from '../../kit/action.js';
 import { aggregate } from '../../kit/aggregate.js';
 import { Refusal } from '../../kit/errors.js';
+import { refuse } from '../../kit/refuse.js';
 import { defineEvent } from '../../kit/event.js';
 import { EachIsId, EachIsText, IsId, IsList, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
 import { pointsAt, term } from '../../kit/term.js';
@@ -69,7 +70,7 @@ export const holdMeeting = begins(HoldMeeting, Meeting, {
   place: (_c, _meeting, { chain }) => chain?.region,
   decide(c, meeting, { chain }, { actor }) {
     if (chain) requireActorOnChain(chain, actor);
-    else if (actor.role === 'CHAIN_CHIEF_OFFICE') throw new Refusal('CHAIN_REQUIRED', {}, 'chainId');
+    else if (actor.role === 'CHAIN_CHIEF_OFFICE') refuse('CHAIN_REQUIRED', {}, 'chainId');
     if (meeting) throw new Refusal('ALREADY_EXISTS', {}, 'meetingId');
     return MeetingHeld({ ...c });
   },

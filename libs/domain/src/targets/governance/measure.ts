@@ -1,6 +1,7 @@
 import { alters, begins } from '../../kit/action.js';
 import { aggregate } from '../../kit/aggregate.js';
 import { Refusal } from '../../kit/errors.js';
+import { refuse } from '../../kit/refuse.js';
 import { defineEvent } from '../../kit/event.js';
 import { EachIsEventId, IsCount, IsId, IsList, IsText, Optional } from '../../kit/payload.js';
 import { IsPeriod, requirePeriodEnded } from '../../kit/period.js';
@@ -110,7 +111,7 @@ export const reportMeasureProgress = alters(ReportMeasureProgress, Measure, {
   follows: (_c, measure) => [measure.reported],
   decide(c, measure, _facts, { occurredOn }) {
     requirePeriodEnded(c.period, occurredOn);
-    if (measure.periods.includes(c.period)) throw new Refusal('PERIOD_ALREADY_REPORTED', {}, 'period');
+    if (measure.periods.includes(c.period)) refuse('PERIOD_ALREADY_REPORTED', {}, 'period');
     return MeasureProgressReported({ ...c, evidenceEventIds: [...new Set(c.evidenceEventIds ?? [])] });
   },
 });

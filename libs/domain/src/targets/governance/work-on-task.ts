@@ -3,6 +3,7 @@ import { WHOLE_CITY } from '../../kit/jurisdiction.js';
 import { ValidateNested } from 'class-validator';
 import { alters, begins } from '../../kit/action.js';
 import { Refusal } from '../../kit/errors.js';
+import { refuse } from '../../kit/refuse.js';
 import { EachIsEventId, IsCount, IsId, IsList, IsLocalDate, IsText, Optional } from '../../kit/payload.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { Task, TaskAssigned, TaskCancelled, TaskCompleted, TaskProgressReported, type TaskState } from './task.js';
@@ -94,8 +95,8 @@ export const assignTask = begins(AssignTask, Task, {
     if (task) throw new Refusal('ALREADY_EXISTS', {}, 'taskId');
     const units = c.units.map(({ unitId, nameZh, nameEn }) => ({ unitId, nameZh, nameEn }));
     if (new Set(units.map(({ unitId }) => unitId)).size !== units.length)
-      throw new Refusal('SAME_ORGANISATION', {}, 'units');
-    if (c.dueOn < occurredOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'dueOn');
+      refuse('SAME_ORGANISATION', {}, 'units');
+    if (c.dueOn < occurredOn) refuse('VALIDITY_ENDS_BEFORE_START', {}, 'dueOn');
     return TaskAssigned({ ...c, units });
   },
 });
@@ -119,7 +120,7 @@ export const reportTaskProgress = alters(ReportTaskProgress, Task, {
     actor.role !== 'REGULATOR' && c.unitId !== actor.organisationId ? 'unitId' : undefined,
   decide(c, task) {
     if (!Object.hasOwn(task.progress, c.unitId))
-      throw new Refusal('UNIT_NOT_RESPONSIBLE', { unitId: c.unitId }, 'unitId');
+      refuse('UNIT_NOT_RESPONSIBLE', { unitId: c.unitId }, 'unitId');
     requireOpen(task);
     return TaskProgressReported({ ...c, evidenceEventIds: [...new Set(c.evidenceEventIds ?? [])] });
   },
@@ -136,7 +137,7 @@ export const completeTask = alters(CompleteTask, Task, {
   decide(c, task) {
     requireOpen(task);
     const unfinished = Object.keys(task.progress).filter((unitId) => task.progress[unitId] !== 100);
-    if (unfinished.length > 0) throw new Refusal('UNITS_NOT_FINISHED', { unitIds: unfinished.join(' ') });
+    if (unfinished.length > 0) refuse('UNITS_NOT_FINISHED', { unitIds: unfinished.join(' ') });
     if (!task.evidenced) throw new Refusal('TASK_WITHOUT_EVIDENCE');
     return TaskCompleted({ ...c });
   },

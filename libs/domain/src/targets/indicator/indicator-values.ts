@@ -1,5 +1,6 @@
 import { alters, begins } from '../../kit/action.js';
 import { Refusal } from '../../kit/errors.js';
+import { refuse } from '../../kit/refuse.js';
 import { IsCount, IsDecimalText, IsId, IsLocalDate, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
 import { endOfPeriod, IsReportedPeriod, requirePeriodEnded } from '../../kit/period.js';
 import { pointsAt, term } from '../../kit/term.js';
@@ -153,11 +154,11 @@ export const defineIndicator = begins(DefineIndicator, Indicator, {
   follows: (_c, indicator) => [indicator?.redefined],
   decide(c, indicator) {
     const current = indicator?.version ?? 0;
-    if (c.version !== current + 1) throw new Refusal('VERSION_GAP', { current }, 'version');
-    if (indicator && indicator.unit !== c.unit) throw new Refusal('UNIT_MISMATCH', { unit: indicator.unit }, 'unit');
+    if (c.version !== current + 1) refuse('VERSION_GAP', { current }, 'version');
+    if (indicator && indicator.unit !== c.unit) refuse('UNIT_MISMATCH', { unit: indicator.unit }, 'unit');
     const baseline = indicator?.baselinePeriod;
     if (c.baselinePeriod !== undefined && baseline !== undefined && c.baselinePeriod !== baseline)
-      throw new Refusal('BASELINE_ALREADY_SET', { baselinePeriod: baseline }, 'baselinePeriod');
+      refuse('BASELINE_ALREADY_SET', { baselinePeriod: baseline }, 'baselinePeriod');
     if ((c.kind === 'TREND') !== (c.expect !== undefined)) throw new Refusal('INVALID_STATE', {}, 'expect');
     return IndicatorDefined({ ...c });
   },
@@ -171,7 +172,7 @@ export const setIndicatorTarget = alters(SetIndicatorTarget, Indicator, {
   chain: () => null,
   follows: (_c, indicator) => [indicator.defined, indicator.targetSet],
   decide(c, indicator) {
-    if (c.unit !== indicator.unit) throw new Refusal('UNIT_MISMATCH', { unit: indicator.unit }, 'unit');
+    if (c.unit !== indicator.unit) refuse('UNIT_MISMATCH', { unit: indicator.unit }, 'unit');
     return IndicatorTargetSet({ ...c });
   },
 });
@@ -187,10 +188,10 @@ export const reportIndicatorValue = alters(ReportIndicatorValue, Indicator, {
   decide(c, indicator, { established }, { occurredOn }) {
     const periodEndOn = endOfPeriod(c.period);
     if (c.periodEndOn !== undefined && c.periodEndOn !== periodEndOn)
-      throw new Refusal('PERIOD_END_MISMATCH', { endsOn: periodEndOn }, 'periodEndOn');
+      refuse('PERIOD_END_MISMATCH', { endsOn: periodEndOn }, 'periodEndOn');
     requirePeriodEnded(c.period, occurredOn);
-    if (c.unit !== indicator.unit) throw new Refusal('UNIT_MISMATCH', { unit: indicator.unit }, 'unit');
-    if (valueOf(indicator, c.period)) throw new Refusal('PERIOD_ALREADY_REPORTED', {}, 'period');
+    if (c.unit !== indicator.unit) refuse('UNIT_MISMATCH', { unit: indicator.unit }, 'unit');
+    if (valueOf(indicator, c.period)) refuse('PERIOD_ALREADY_REPORTED', {}, 'period');
     return IndicatorValueReported({
       ...c,
       periodEndOn,
@@ -210,7 +211,7 @@ export const correctIndicatorValue = alters(CorrectIndicatorValue, Indicator, {
   chain: chainOfValue,
   follows: (c, indicator) => [valueOf(indicator, c.period)?.changed],
   decide(c, indicator, { established }) {
-    if (c.unit !== indicator.unit) throw new Refusal('UNIT_MISMATCH', { unit: indicator.unit }, 'unit');
+    if (c.unit !== indicator.unit) refuse('UNIT_MISMATCH', { unit: indicator.unit }, 'unit');
     const reported = valueOf(indicator, c.period);
     if (!reported) throw new Refusal('PERIOD_NOT_REPORTED', {}, 'period');
     return IndicatorValueCorrected({
@@ -234,8 +235,8 @@ export const moveIndicatorBaseline = alters(MoveIndicatorBaseline, Indicator, {
   decide(c, indicator, { established }) {
     const previousPeriod = indicator.baselinePeriod;
     if (!valueOf(indicator, c.period) || previousPeriod === undefined)
-      throw new Refusal('PERIOD_NOT_REPORTED', {}, 'period');
-    if (c.period === previousPeriod) throw new Refusal('NOTHING_CHANGED', {}, 'period');
+      refuse('PERIOD_NOT_REPORTED', {}, 'period');
+    if (c.period === previousPeriod) refuse('NOTHING_CHANGED', {}, 'period');
     return IndicatorBaselineMoved({
       ...c,
       previousPeriod,

@@ -1,6 +1,7 @@
 import { begins } from '../../kit/action.js';
 import { aggregate } from '../../kit/aggregate.js';
 import { Refusal } from '../../kit/errors.js';
+import { refuse } from '../../kit/refuse.js';
 import { defineEvent } from '../../kit/event.js';
 import { IsId, IsLocalDate, IsText, Optional } from '../../kit/payload.js';
 import { pointsAt, term } from '../../kit/term.js';
@@ -55,7 +56,7 @@ export const registerProgramme = begins(RegisterProgramme, Programme, {
   decide(c, programme) {
     if (programme) throw new Refusal('ALREADY_EXISTS', {}, 'programmeId');
     if (c.startsOn !== undefined && c.endsOn !== undefined && c.endsOn < c.startsOn)
-      throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'endsOn');
+      refuse('VALIDITY_ENDS_BEFORE_START', {}, 'endsOn');
     return ProgrammeRegistered({ ...c });
   },
 });

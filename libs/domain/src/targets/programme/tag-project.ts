@@ -1,5 +1,5 @@
 import { alters } from '../../kit/action.js';
-import { Refusal } from '../../kit/errors.js';
+import { refuse } from '../../kit/refuse.js';
 import { IsId, IsOneOf, Optional } from '../../kit/payload.js';
 import { term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
@@ -43,7 +43,7 @@ export const tagProject = alters(TagProject, Project, {
   decide(c, _project, { chain }, { actor }) {
     requireChiefOffice(chain, actor);
     if (c.programmeId === undefined && c.techTopic === undefined && c.alignmentDimension === undefined)
-      throw new Refusal('NOTHING_NAMED');
+      refuse('NOTHING_NAMED');
     return ProjectTagged({ ...c });
   },
 });

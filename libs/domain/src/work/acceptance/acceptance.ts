@@ -1,7 +1,7 @@
 import { alters } from '../../kit/action.js';
 import type { Step } from '../../kit/step.js';
 import { term } from '../../kit/term.js';
-import { Refusal } from '../../kit/errors.js';
+import { refuse } from '../../kit/refuse.js';
 import { IsFlag, IsId, IsText } from '../../kit/payload.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { requireChiefOffice } from '../../chain/chain-checks.js';
@@ -43,7 +43,7 @@ function requireNoOpenNonconformity(subjects: readonly TestSubjectState[]): void
   const open = subjects.flatMap((subject) =>
     Object.entries(subject.nonconformities).flatMap(([id, { status }]) => (status === 'CLOSED' ? [] : [id])),
   );
-  if (open.length > 0) throw new Refusal('OPEN_NONCONFORMITIES', { nonconformities: open.join(', ') });
+  if (open.length > 0) refuse('OPEN_NONCONFORMITIES', { nonconformities: open.join(', ') });
 }
 
 /** The tests on which an acceptance relies. */

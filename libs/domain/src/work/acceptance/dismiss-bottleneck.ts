@@ -1,6 +1,7 @@
 import { alters } from '../../kit/action.js';
 import { term } from '../../kit/term.js';
 import { Refusal } from '../../kit/errors.js';
+import { refuse } from '../../kit/refuse.js';
 import { IsId, IsOneOf, Optional } from '../../kit/payload.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { requireChiefOffice } from '../../chain/chain-checks.js';
@@ -26,7 +27,7 @@ const UNDER_WAY: readonly ProjectStatus[] = ['AWARDED', 'IN_PROGRESS', 'ACCEPTAN
 /** @throws Refusal PROJECT_UNDER_WAY */
 function requireNoneUnderWay(projects: readonly ProjectState[]): void {
   const working = projects.find(({ status }) => UNDER_WAY.includes(status));
-  if (working) throw new Refusal('PROJECT_UNDER_WAY', { projectId: working.projectId, status: working.status });
+  if (working) refuse('PROJECT_UNDER_WAY', { projectId: working.projectId, status: working.status });
 }
 
 export const dismissBottleneck = alters(DismissBottleneck, QualityBottleneck, {

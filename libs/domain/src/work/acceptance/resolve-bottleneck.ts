@@ -2,6 +2,7 @@ import { alters } from '../../kit/action.js';
 import { chinaDate } from '../../kit/china-date.js';
 import { term } from '../../kit/term.js';
 import { Refusal } from '../../kit/errors.js';
+import { refuse } from '../../kit/refuse.js';
 import { IsId } from '../../kit/payload.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { requireChiefOffice } from '../../chain/chain-checks.js';
@@ -22,7 +23,7 @@ export class ResolveBottleneck {
 function requireSolves({ solutionImplemented, acceptedAt = '' }: ProjectState, { reopenedAt }: BottleneckState): void {
   if (!solutionImplemented) throw new Refusal('SOLUTION_NOT_IMPLEMENTED', {}, 'projectId');
   if (reopenedAt !== undefined && acceptedAt <= reopenedAt)
-    throw new Refusal('ACCEPTED_BEFORE_REOPENING', { reopenedOn: chinaDate(reopenedAt) }, 'projectId');
+    refuse('ACCEPTED_BEFORE_REOPENING', { reopenedOn: chinaDate(reopenedAt) }, 'projectId');
 }
 
 /** A bottleneck is resolved by an accepted project that worked on it, and implemented its solution. */
@@ -35,9 +36,9 @@ export const resolveBottleneck = alters(ResolveBottleneck, QualityBottleneck, {
   follows: (_c, bottleneck, { project }) => [bottleneck.since, project.since],
   decide(c, bottleneck, { chain, project }, { actor }) {
     requireChiefOffice(chain, actor);
-    if (project.bottleneckId !== c.bottleneckId) throw new Refusal('PROJECT_FOR_OTHER_BOTTLENECK', {}, 'projectId');
+    if (project.bottleneckId !== c.bottleneckId) refuse('PROJECT_FOR_OTHER_BOTTLENECK', {}, 'projectId');
     if (project.status !== 'ACCEPTED')
-      throw new Refusal('PROJECT_NOT_ACCEPTED', { status: project.status }, 'projectId');
+      refuse('PROJECT_NOT_ACCEPTED', { status: project.status }, 'projectId');
     requireSolves(project, bottleneck);
     if (bottleneck.status !== 'CONFIRMED') throw new Refusal('INVALID_STATE', { status: bottleneck.status });
     return BottleneckResolved({ ...c });

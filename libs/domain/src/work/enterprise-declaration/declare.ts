@@ -1,5 +1,6 @@
 import { begins } from '../../kit/action.js';
 import { Refusal } from '../../kit/errors.js';
+import { refuse } from '../../kit/refuse.js';
 import { IsId, IsLocalDate, IsOneOf, IsSlug, IsText } from '../../kit/payload.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { requireActorOnChain, requireBody } from '../../chain/chain-checks.js';
@@ -92,7 +93,7 @@ export const registerHeldCertificate = begins(RegisterHeldCertificate, Declarati
     requireActorOnChain(chain, actor);
     requireBody(chain, c.bodyId, ['CERTIFICATION_BODY']);
     if (declaration) throw new Refusal('ALREADY_EXISTS', {}, 'declarationId');
-    if (c.validUntil < occurredOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'validUntil');
+    if (c.validUntil < occurredOn) refuse('VALIDITY_ENDS_BEFORE_START', {}, 'validUntil');
     return HeldCertificateRegistered({ ...c, declarantId: actor.organisationId });
   },
 });

@@ -1,5 +1,5 @@
 import { endOfChinaDate } from '../../kit/china-date.js';
-import { Refusal } from '../../kit/errors.js';
+import { refuse } from '../../kit/refuse.js';
 import type { ProjectState } from './project.js';
 
 type Window = Pick<ProjectState, 'bidsCloseOn'>;
@@ -15,11 +15,11 @@ export const deadlineOf = (bidsCloseOn: string): string =>
 /** @throws Refusal BID_WINDOW_CLOSED */
 export function requireWindowOpen(project: Window, on: string): void {
   if (bidWindowClosed(project, on))
-    throw new Refusal('BID_WINDOW_CLOSED', project.bidsCloseOn === undefined ? {} : { closedOn: project.bidsCloseOn });
+    refuse('BID_WINDOW_CLOSED', project.bidsCloseOn === undefined ? {} : { closedOn: project.bidsCloseOn });
 }
 
 /** @throws Refusal BID_WINDOW_OPEN */
 export function requireWindowClosed(project: Window, on: string): void {
   if (!bidWindowClosed(project, on))
-    throw new Refusal('BID_WINDOW_OPEN', project.bidsCloseOn === undefined ? {} : { closesOn: project.bidsCloseOn });
+    refuse('BID_WINDOW_OPEN', project.bidsCloseOn === undefined ? {} : { closesOn: project.bidsCloseOn });
 }

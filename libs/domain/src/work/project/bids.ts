@@ -1,6 +1,7 @@
 import { alters } from '../../kit/action.js';
 import { term } from '../../kit/term.js';
 import { Refusal } from '../../kit/errors.js';
+import { refuse } from '../../kit/refuse.js';
 import { requireNewId } from '../../kit/new-id.js';
 import { EachIsId, IsCny, IsId, IsList, IsText, Optional } from '../../kit/payload.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
@@ -79,7 +80,7 @@ export const submitBid = alters(SubmitBid, Project, {
     const own = project.bidsOpened ? [] : sealedBidsOf(sealed, c.bidderId);
     requireNewId(c.bidId, [...Object.keys(project.bids), ...own.map(({ bid }) => bid.bidId)], 'bidId');
     if ([...Object.values(project.bids).filter((bid) => bid.bidderId === c.bidderId), ...own].some(isStanding))
-      throw new Refusal('DUPLICATE_BID', { bidderId: c.bidderId }, 'bidderId');
+      refuse('DUPLICATE_BID', { bidderId: c.bidderId }, 'bidderId');
     requireStatus(project, 'CALL_OPEN');
     const overBudgetCny = Math.max(0, c.priceCny - (project.budgetCny ?? c.priceCny));
     const bid = BidSubmitted({ chainId: project.chainId, ...c, ...(overBudgetCny === 0 ? {} : { overBudgetCny }) });
@@ -150,12 +151,12 @@ export const awardBid = alters(AwardBid, Project, {
     // A bidder that has left the chain could not start the project.
     requireCanUndertake(chain, bidderId, project.kind, 'bidId');
     if (c.undertakerId !== undefined && c.undertakerId !== bidderId)
-      throw new Refusal('UNDERTAKER_MISMATCH', { bidderId }, 'undertakerId');
+      refuse('UNDERTAKER_MISMATCH', { bidderId }, 'undertakerId');
     requireNotDismissed(bottleneck);
     requireStatus(project, 'CALL_OPEN');
     const { mostAwardedCny } = project;
     if (mostAwardedCny !== undefined && priceCny > mostAwardedCny)
-      throw new Refusal('OVER_BUDGET', { budgetCny: mostAwardedCny, priceCny }, 'bidId');
+      refuse('OVER_BUDGET', { budgetCny: mostAwardedCny, priceCny }, 'bidId');
     return BidAwarded({ projectId: c.projectId, bidId: c.bidId, undertakerId: bidderId, partnerIds: partners });
   },
 });

@@ -1,5 +1,6 @@
 import { alters } from '../../kit/action.js';
 import { Refusal } from '../../kit/errors.js';
+import { refuse } from '../../kit/refuse.js';
 import { IsId, IsText } from '../../kit/payload.js';
 import { term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
@@ -33,7 +34,7 @@ export const handOverProject = alters(HandOverProject, Project, {
     requireStatus(project, 'PROPOSED', 'AWARDED', 'IN_PROGRESS', 'ACCEPTANCE_REQUESTED');
     const fromId = project.undertakerId;
     if (fromId === undefined) throw new Refusal('INVALID_STATE', { status: project.status });
-    if (isParticipant(chain, fromId)) throw new Refusal('STILL_ON_CHAIN', { organisationId: fromId });
+    if (isParticipant(chain, fromId)) refuse('STILL_ON_CHAIN', { organisationId: fromId });
     const status = project.bidsCloseOn === undefined ? 'PROPOSED' : 'AWARDED';
     return ProjectHandedOver({ ...c, fromId, status });
   },

@@ -1,5 +1,6 @@
 import { alters } from '../../kit/action.js';
 import { DueFirst, Refusal } from '../../kit/errors.js';
+import { refuse } from '../../kit/refuse.js';
 import type { DecidedEvent } from '../../kit/event.js';
 import { IsId, MAX_ID_LENGTH } from '../../kit/payload.js';
 import { sealOpened } from '../../kit/sealed.js';
@@ -66,7 +67,7 @@ export const openBids = alters(OpenBids, Project, {
     requireChiefOffice(regardlessOfStatus(chain), actor);
     if (project.bidsCloseOn === undefined) throw new Refusal('INVALID_STATE', { status: project.status });
     requireWindowClosed(project, occurredOn);
-    if (project.bidsOpened) throw new Refusal('BIDS_ALREADY_OPENED');
+    if (project.bidsOpened) refuse('BIDS_ALREADY_OPENED');
     const sealedBids = sealed?.bids.length ?? 0;
     const opened = { ...BidsOpened({ projectId: c.projectId, sealedBids }), chain: null };
     if (!sealed) return [opened];

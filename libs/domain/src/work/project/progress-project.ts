@@ -1,6 +1,6 @@
 import { alters } from '../../kit/action.js';
 import { term } from '../../kit/term.js';
-import { Refusal } from '../../kit/errors.js';
+import { refuse } from '../../kit/refuse.js';
 import { IsId, IsLocalDate, IsText } from '../../kit/payload.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { regardlessOfStatus, requireChiefOffice } from '../../chain/chain-checks.js';
@@ -44,7 +44,7 @@ export const startProject = alters(StartProject, Project, {
   follows: (_c, project) => [project.since],
   decide(c, project, { chain, bottleneck }, { actor, occurredOn }) {
     requireUndertaker(project, chain, actor);
-    if (c.plannedEndOn < occurredOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'plannedEndOn');
+    if (c.plannedEndOn < occurredOn) refuse('VALIDITY_ENDS_BEFORE_START', {}, 'plannedEndOn');
     requireNotDismissed(bottleneck);
     requireStatus(project, 'AWARDED', 'PROPOSED');
     return ProjectStarted({ ...c });
@@ -61,7 +61,7 @@ export const completeMilestone = alters(CompleteMilestone, Project, {
   follows: (_c, project) => [project.started],
   decide(c, project, { chain }, { actor }) {
     requireUndertaker(project, chain, actor);
-    if (project.milestones.includes(c.milestone)) throw new Refusal('MILESTONE_ALREADY_REPORTED', {}, 'milestone');
+    if (project.milestones.includes(c.milestone)) refuse('MILESTONE_ALREADY_REPORTED', {}, 'milestone');
     requireStatus(project, 'IN_PROGRESS');
     return MilestoneCompleted({ ...c });
   },
@@ -82,7 +82,7 @@ export const reportMissedMilestone = alters(ReportMissedMilestone, Project, {
   decide(c, project, { chain }, { actor }) {
     requireChiefOffice(chain, actor);
     if (project.milestones.includes(c.milestone) || project.missedMilestones.includes(c.milestone))
-      throw new Refusal('MILESTONE_ALREADY_REPORTED', {}, 'milestone');
+      refuse('MILESTONE_ALREADY_REPORTED', {}, 'milestone');
     requireStatus(project, 'IN_PROGRESS');
     return MilestoneMissed({ ...c });
   },

@@ -1,5 +1,6 @@
 import type { Actor, Role } from '../../kit/actor.js';
 import { Refusal } from '../../kit/errors.js';
+import { refuse } from '../../kit/refuse.js';
 import type { IndustryChainState } from '../../chain/industry-chain.js';
 import { isOnChain, requireActorOnChain, requireBody, requireOnChain } from '../../chain/chain-checks.js';
 import type { BodyKind } from '../../chain/events.js';
@@ -45,7 +46,7 @@ export function requireCanUndertake(
 ): void {
   const body = Object.hasOwn(chain.bodies, organisationId) ? chain.bodies[organisationId] : undefined;
   if (body === undefined || isOnChain(chain, organisationId)) return requireOnChain(chain, organisationId, field);
-  if (!canUndertake(body, kind)) throw new Refusal('CANNOT_UNDERTAKE', { bodyKind: body, kind }, field);
+  if (!canUndertake(body, kind)) refuse('CANNOT_UNDERTAKE', { bodyKind: body, kind }, field);
   requireBody(chain, organisationId);
 }
 
@@ -59,7 +60,7 @@ export function requireTakesPart(chain: IndustryChainState, actor: Actor): void 
 export function requireUndertaker(project: ProjectState, chain: IndustryChainState, actor: Actor): void {
   requireTakesPart(chain, actor);
   if (project.undertakerId !== actor.organisationId)
-    throw new Refusal('NOT_THE_UNDERTAKER', { organisationId: actor.organisationId });
+    refuse('NOT_THE_UNDERTAKER', { organisationId: actor.organisationId });
 }
 
 /** @throws Refusal INVALID_STATE unless the project is in one of the states. */

@@ -1,6 +1,7 @@
 import { begins } from '../../kit/action.js';
 import { term } from '../../kit/term.js';
 import { Refusal } from '../../kit/errors.js';
+import { refuse } from '../../kit/refuse.js';
 import { IsCny, IsId, IsLocalDate, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { requireChiefOffice } from '../../chain/chain-checks.js';
@@ -41,7 +42,7 @@ export const publishOpenBidCall = begins(PublishOpenBidCall, Project, {
   decide(c, project, { chain, bottleneck }, { actor, occurredOn }) {
     requireChiefOffice(chain, actor);
     if (project) throw new Refusal('ALREADY_EXISTS', {}, 'projectId');
-    if (c.bidsCloseOn < occurredOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'bidsCloseOn');
+    if (c.bidsCloseOn < occurredOn) refuse('VALIDITY_ENDS_BEFORE_START', {}, 'bidsCloseOn');
     requireConfirmedBottleneck(bottleneck, c.chainId);
     return [OpenBidCallPublished({ ...c }), takenUp(c.bottleneckId, c.projectId)];
   },

@@ -2,6 +2,7 @@ import { begins } from '../../kit/action.js';
 import { aggregate } from '../../kit/aggregate.js';
 import { term } from '../../kit/term.js';
 import { Refusal } from '../../kit/errors.js';
+import { refuse } from '../../kit/refuse.js';
 import { defineEvent } from '../../kit/event.js';
 import { IsCount, IsId, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
@@ -73,9 +74,9 @@ export class LogQualityAction {
 function requireMethodNamed({ kind, qualityMethod, note }: LogQualityAction): void {
   const unnamed = qualityMethod === undefined || (qualityMethod === 'OTHER_METHOD' && note === undefined);
   if (kind === 'METHOD_ADOPTED' && unnamed)
-    throw new Refusal('METHOD_NOT_NAMED', {}, qualityMethod === undefined ? 'qualityMethod' : 'note');
+    refuse('METHOD_NOT_NAMED', {}, qualityMethod === undefined ? 'qualityMethod' : 'note');
   if (kind !== 'METHOD_ADOPTED' && qualityMethod !== undefined)
-    throw new Refusal('METHOD_NOT_ADOPTED', { kind }, 'qualityMethod');
+    refuse('METHOD_NOT_ADOPTED', { kind }, 'qualityMethod');
 }
 
 /**

@@ -1,11 +1,12 @@
 import { Refusal } from '../../kit/errors.js';
+import { refuse } from '../../kit/refuse.js';
 import { bookkeeping, type DecidedEvent } from '../../kit/event.js';
 import { BottleneckTakenUp, QualityBottleneck, type BottleneckState } from './quality-bottleneck.js';
 
 /** @throws Refusal BOTTLENECK_ON_OTHER_CHAIN unless the bottleneck is of the chain. */
 export function requireBottleneckOf(bottleneck: BottleneckState, chainId: string, field: string): void {
   if (bottleneck.chainId !== chainId)
-    throw new Refusal('BOTTLENECK_ON_OTHER_CHAIN', { chainId: bottleneck.chainId }, field);
+    refuse('BOTTLENECK_ON_OTHER_CHAIN', { chainId: bottleneck.chainId }, field);
 }
 
 /**
@@ -19,7 +20,7 @@ export function requireConfirmedBottleneck(bottleneck: BottleneckState, chainId:
 
 /** @throws Refusal BOTTLENECK_DISMISSED: no project begins for a dismissed bottleneck */
 export function requireNotDismissed(bottleneck: BottleneckState | undefined): void {
-  if (bottleneck?.status === 'DISMISSED') throw new Refusal('BOTTLENECK_DISMISSED');
+  if (bottleneck?.status === 'DISMISSED') refuse('BOTTLENECK_DISMISSED');
 }
 
 /** Bookkeeping that a project was called or proposed for the bottleneck. */

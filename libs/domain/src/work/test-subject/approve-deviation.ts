@@ -1,5 +1,6 @@
 import { alters } from '../../kit/action.js';
 import { Refusal } from '../../kit/errors.js';
+import { refuse } from '../../kit/refuse.js';
 import { IsId, IsText } from '../../kit/payload.js';
 import { term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
@@ -37,7 +38,7 @@ export const approveDeviation = alters(ApproveDeviation, TestSubject, {
     requireChiefOffice(chain, actor);
     const test = requireCounted(subject, c);
     const deviations = deviationsOf(subject, test);
-    if (deviations.length === 0 || test.deviationReason === undefined) throw new Refusal('NO_DEVIATION', {}, 'testId');
+    if (deviations.length === 0 || test.deviationReason === undefined) refuse('NO_DEVIATION', {}, 'testId');
     if (test.deviationApproved) throw new Refusal('INVALID_STATE', { approved: true }, 'testId');
     return DeviationApproved({ ...c, deviations });
   },

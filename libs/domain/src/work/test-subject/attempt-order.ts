@@ -1,4 +1,4 @@
-import { Refusal } from '../../kit/errors.js';
+import { refuse } from '../../kit/refuse.js';
 import type { Step } from '../../kit/step.js';
 import { awaitsRetest, openNonconformity } from './nonconformity.js';
 import { latestCounted, type RecordedTest, type TestSubjectState } from './test-subject.js';
@@ -17,24 +17,24 @@ interface Attempted {
 export function requireAttemptInOrder(c: Attempted, subject: TestSubjectState | undefined): void {
   const counted = subject?.tests.filter(({ voided }) => !voided) ?? [];
   if (counted.some(({ attempt }) => attempt === c.attempt))
-    throw new Refusal('ATTEMPT_ALREADY_RECORDED', { attempt: c.attempt }, 'attempt');
+    refuse('ATTEMPT_ALREADY_RECORDED', { attempt: c.attempt }, 'attempt');
   const last = subject && latestCounted(subject);
   if (c.attempt > (last?.attempt ?? 1)) requireRetest(c.attempt, last, subject);
   const before = counted.find(({ attempt }) => attempt === c.attempt - 1);
   if (c.retestOfTestId !== undefined && c.retestOfTestId !== before?.testId)
-    throw new Refusal('RETEST_OF_MISMATCH', before ? { testId: before.testId } : {}, 'retestOfTestId');
+    refuse('RETEST_OF_MISMATCH', before ? { testId: before.testId } : {}, 'retestOfTestId');
 }
 
 function requireRetest(attempt: number, last: RecordedTest | undefined, subject: TestSubjectState | undefined): void {
-  if (!subject || !last) throw new Refusal('RETEST_WITHOUT_FAILURE', {}, 'attempt');
+  if (!subject || !last) refuse('RETEST_WITHOUT_FAILURE', {}, 'attempt');
   const nonconformity = openNonconformity(subject);
   // A nonconformity can be reopened while the last result is a pass: its new action is retested too.
   const retestable = nonconformity !== undefined && awaitsRetest(subject, nonconformity);
   if (last.verdict === 'PASS' && !retestable)
-    throw new Refusal('RETEST_WITHOUT_FAILURE', { testId: last.testId }, 'attempt');
-  if (attempt !== last.attempt + 1) throw new Refusal('ATTEMPT_GAP', { next: last.attempt + 1 }, 'attempt');
+    refuse('RETEST_WITHOUT_FAILURE', { testId: last.testId }, 'attempt');
+  if (attempt !== last.attempt + 1) refuse('ATTEMPT_GAP', { next: last.attempt + 1 }, 'attempt');
   if (nonconformity && !retestable)
-    throw new Refusal('CORRECTIVE_ACTION_NOT_COMPLETED', { nonconformityId: nonconformity.id });
+    refuse('CORRECTIVE_ACTION_NOT_COMPLETED', { nonconformityId: nonconformity.id });
 }
 
 /**

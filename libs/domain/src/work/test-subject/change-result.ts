@@ -1,6 +1,7 @@
 import type { ActionContext } from '../../kit/action-context.js';
 import type { Actor } from '../../kit/actor.js';
 import { Refusal } from '../../kit/errors.js';
+import { refuse } from '../../kit/refuse.js';
 import type { Step } from '../../kit/step.js';
 import { requireNotSuspended, type BodyState } from '../../infrastructure/accreditation/body.js';
 import { regardlessOfStatus, requireActorOnChain } from '../../chain/chain-checks.js';
@@ -18,7 +19,7 @@ interface OfTest {
 export function requireCounted(subject: TestSubjectState, { testId }: OfTest): RecordedTest {
   const test = testOf(subject, testId);
   if (!test) throw new Refusal('TEST_NOT_FOUND', { testId }, 'testId');
-  if (test.voided) throw new Refusal('ALREADY_VOIDED', {}, 'testId');
+  if (test.voided) refuse('ALREADY_VOIDED', {}, 'testId');
   return test;
 }
 

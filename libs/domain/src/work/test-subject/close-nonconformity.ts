@@ -1,6 +1,7 @@
 import { alters } from '../../kit/action.js';
 import { term } from '../../kit/term.js';
 import { Refusal } from '../../kit/errors.js';
+import { refuse } from '../../kit/refuse.js';
 import { IsId, IsOneOf, IsText } from '../../kit/payload.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { requireChiefOffice } from '../../chain/chain-checks.js';
@@ -56,7 +57,7 @@ export const closeNonconformity = alters(CloseNonconformity, TestSubject, {
     requireChiefOffice(chain, actor);
     const nonconformity = requireNonconformity(subject, c.nonconformityId);
     if (nonconformity.status === 'CLOSED') throw new Refusal('INVALID_STATE', { status: nonconformity.status });
-    if (!isVerified(subject, nonconformity)) throw new Refusal('NO_PASSING_RETEST', { status: nonconformity.status });
+    if (!isVerified(subject, nonconformity)) refuse('NO_PASSING_RETEST', { status: nonconformity.status });
     return NonconformityClosed({ ...c });
   },
 });
@@ -91,7 +92,7 @@ export const closeNonconformityWithReason = alters(CloseNonconformityWithReason,
     const found = groundForClosing(subject, nonconformity);
     if (found !== c.reason) throw new Refusal('CLOSING_REASON_NOT_FOUND', {}, 'reason');
     const latest = latestCounted(subject);
-    if (latest?.verdict !== 'PASS') throw new Refusal('NO_PASSING_RETEST', { status: nonconformity.status });
+    if (latest?.verdict !== 'PASS') refuse('NO_PASSING_RETEST', { status: nonconformity.status });
     requireComparable(subject, latest, 'nonconformityId');
     return NonconformityClosedWithReason({ ...c, testId: latest.testId });
   },

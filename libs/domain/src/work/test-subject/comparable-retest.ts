@@ -1,4 +1,4 @@
-import { Refusal } from '../../kit/errors.js';
+import { refuse } from '../../kit/refuse.js';
 import type { Deviation } from './events.js';
 import { isLooser } from './looser-limit.js';
 import { openNonconformity } from './nonconformity.js';
@@ -72,12 +72,12 @@ export const countsAsRetest = (
 /** @throws Refusal RETEST_NOT_COMPARABLE for deviations without a reason */
 export function requireReasonFor(deviations: readonly Deviation[], reason: string | undefined): void {
   if (deviations.length > 0 && reason === undefined)
-    throw new Refusal('RETEST_NOT_COMPARABLE', { deviations: deviations.join(', ') }, 'deviationReason');
+    refuse('RETEST_NOT_COMPARABLE', { deviations: deviations.join(', ') }, 'deviationReason');
 }
 
 /** @throws Refusal RETEST_NOT_COMPARABLE unless the result is comparable, or the office approved its deviation */
 export function requireComparable(subject: TestSubjectState, test: RecordedTest, field: string): void {
   if (test.deviationApproved) return;
   const deviations = deviationsOf(subject, test);
-  if (deviations.length > 0) throw new Refusal('RETEST_NOT_COMPARABLE', { deviations: deviations.join(', ') }, field);
+  if (deviations.length > 0) refuse('RETEST_NOT_COMPARABLE', { deviations: deviations.join(', ') }, field);
 }

@@ -1,5 +1,6 @@
 import { alters } from '../../kit/action.js';
 import { Refusal } from '../../kit/errors.js';
+import { refuse } from '../../kit/refuse.js';
 import { IsId, IsOneOf, IsSha256, IsText, Optional } from '../../kit/payload.js';
 import { term } from '../../kit/term.js';
 import { Body } from '../../infrastructure/accreditation/body.js';
@@ -64,7 +65,7 @@ export const correctTestResult = alters(CorrectTestResult, TestSubject, {
     const correction = correctionOf(c, test);
     if (c.documentDigest === undefined) throw new Refusal('CORRECTION_WITHOUT_DOCUMENT', {}, 'documentDigest');
     if (loosens(correction, test))
-      throw new Refusal('LIMIT_LOOSENED', { limit: correction.limitText, recorded: test.limitText }, 'limit');
+      refuse('LIMIT_LOOSENED', { limit: correction.limitText, recorded: test.limitText }, 'limit');
     const after = correctedSubject(subject, correction);
     return [
       TestResultCorrected({ ...correction, documentDigest: c.documentDigest }),

@@ -1,4 +1,4 @@
-import { Refusal } from '../../kit/errors.js';
+import { refuse } from '../../kit/refuse.js';
 import type { DecidedEvent } from '../../kit/event.js';
 import { reopenedInOtherSubject, type DependentsOfResult } from './dependents-of-result.js';
 import { NonconformityRaised, NonconformityReopened, type CorrectionData } from './events.js';
@@ -30,7 +30,7 @@ type Correction = Omit<CorrectionData, 'documentDigest'>;
 export function correctionOf(c: CorrectedValues, test: RecordedTest): Correction {
   const { measured = test.measured, limit: limitText = test.limitText, unit = test.unit } = c;
   const sameUnit = unit === test.unit;
-  if (measured === test.measured && limitText === test.limitText && sameUnit) throw new Refusal('NOTHING_CHANGED');
+  if (measured === test.measured && limitText === test.limitText && sameUnit) refuse('NOTHING_CHANGED');
   const claimed = c.verdict === undefined ? {} : { verdict: c.verdict };
   const { limit, verdict } = judge({ measured, limit: limitText, unit, ...claimed });
   const { subjectId, testId, reason } = c;

@@ -3,6 +3,7 @@ import type { Actor } from '../../kit/actor.js';
 import type { Step } from '../../kit/step.js';
 import { term } from '../../kit/term.js';
 import { Refusal } from '../../kit/errors.js';
+import { refuse } from '../../kit/refuse.js';
 import { IsCount, IsId, IsLocalDate, IsOneOf, IsText } from '../../kit/payload.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { requireChiefOffice } from '../../chain/chain-checks.js';
@@ -59,7 +60,7 @@ const ofChain = (_c: object, subject: TestSubjectState) => ({ chain: IndustryCha
 
 function requireRevision(nonconformity: NonconformityState, revision: number): void {
   if (revision !== nonconformity.revision)
-    throw new Refusal('REVISION_GAP', { current: nonconformity.revision }, 'revision');
+    refuse('REVISION_GAP', { current: nonconformity.revision }, 'revision');
 }
 
 function requireAwaitsJudgement(subject: TestSubjectState, nonconformity: NonconformityState): void {
@@ -70,7 +71,7 @@ function requireAwaitsJudgement(subject: TestSubjectState, nonconformity: Noncon
 function requireLatest(subject: TestSubjectState, retest: RecordedTest): void {
   const latest = latestCounted(subject);
   if (latest && latest.testId !== retest.testId)
-    throw new Refusal('RETEST_NOT_LATEST', { latest: latest.testId }, 'retestId');
+    refuse('RETEST_NOT_LATEST', { latest: latest.testId }, 'retestId');
 }
 
 /** The responsible organisation does not judge its own action, nor the body of the retest its own result. */
@@ -107,10 +108,10 @@ export const planCorrectiveAction = alters(PlanCorrectiveAction, TestSubject, {
   decide(c, subject, { chain }, { actor, occurredOn }) {
     requireTakesPart(chain, actor);
     const nonconformity = requireNonconformity(subject, c.nonconformityId);
-    if (nonconformity.responsibleId !== actor.organisationId) throw new Refusal('NOT_THE_RESPONSIBLE');
-    if (c.dueOn < occurredOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'dueOn');
+    if (nonconformity.responsibleId !== actor.organisationId) refuse('NOT_THE_RESPONSIBLE');
+    if (c.dueOn < occurredOn) refuse('VALIDITY_ENDS_BEFORE_START', {}, 'dueOn');
     if (c.revision !== nonconformity.revision + 1)
-      throw new Refusal('REVISION_GAP', { current: nonconformity.revision }, 'revision');
+      refuse('REVISION_GAP', { current: nonconformity.revision }, 'revision');
     if (nonconformity.status !== 'OPEN' && nonconformity.status !== 'ACTION_REJECTED')
       throw new Refusal('INVALID_STATE', { status: nonconformity.status });
     return CorrectiveActionPlanned({ ...c });
@@ -132,7 +133,7 @@ export const completeCorrectiveAction = alters(CompleteCorrectiveAction, TestSub
   decide(c, subject, { chain }, { actor }) {
     requireTakesPart(chain, actor);
     const nonconformity = requireNonconformity(subject, c.nonconformityId);
-    if (nonconformity.responsibleId !== actor.organisationId) throw new Refusal('NOT_THE_RESPONSIBLE');
+    if (nonconformity.responsibleId !== actor.organisationId) refuse('NOT_THE_RESPONSIBLE');
     requireRevision(nonconformity, c.revision);
     if (nonconformity.status !== 'ACTION_PLANNED') throw new Refusal('INVALID_STATE', { status: nonconformity.status });
     return CorrectiveActionCompleted({ ...c });
@@ -162,10 +163,10 @@ export const verifyCorrectiveAction = alters(VerifyCorrectiveAction, TestSubject
     const nonconformity = requireNonconformity(subject, c.nonconformityId);
     requireRevision(nonconformity, c.revision);
     const retest = subject.tests.find(({ testId, voided }) => testId === c.retestId && !voided);
-    if (retest?.verdict !== 'PASS') throw new Refusal('NO_PASSING_RETEST', { retestId: c.retestId }, 'retestId');
+    if (retest?.verdict !== 'PASS') refuse('NO_PASSING_RETEST', { retestId: c.retestId }, 'retestId');
     requireAwaitsJudgement(subject, nonconformity);
     if (!retestsOfAction(subject, nonconformity).includes(retest))
-      throw new Refusal('NO_PASSING_RETEST', { retestId: c.retestId }, 'retestId');
+      refuse('NO_PASSING_RETEST', { retestId: c.retestId }, 'retestId');
     requireLatest(subject, retest);
     requireComparable(subject, retest, 'retestId');
     return CorrectiveActionVerified({ ...c });
@@ -197,7 +198,7 @@ export const rejectCorrectiveAction = alters(RejectCorrectiveAction, TestSubject
     requireRevision(nonconformity, c.revision);
     const retest = retestsOfAction(subject, nonconformity).find(({ testId }) => testId === c.retestId);
     if (!retest) throw new Refusal('TEST_NOT_FOUND', { testId: c.retestId }, 'retestId');
-    if (retest.verdict === 'PASS') throw new Refusal('RETEST_PASSED', { retestId: c.retestId }, 'retestId');
+    if (retest.verdict === 'PASS') refuse('RETEST_PASSED', { retestId: c.retestId }, 'retestId');
     requireAwaitsJudgement(subject, nonconformity);
     return CorrectiveActionRejected({ ...c });
   },

@@ -1,5 +1,6 @@
 import { alters } from '../../kit/action.js';
 import { Refusal } from '../../kit/errors.js';
+import { refuse } from '../../kit/refuse.js';
 import { IsId, IsText } from '../../kit/payload.js';
 import { term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
@@ -39,7 +40,7 @@ export const handOverNonconformity = alters(HandOverNonconformity, TestSubject, 
     requireParticipant(chain, c.responsibleId, 'responsibleId');
     const { status, responsibleId: fromId } = requireNonconformity(subject, c.nonconformityId);
     if (status === 'CLOSED') throw new Refusal('INVALID_STATE', { status });
-    if (isParticipant(chain, fromId)) throw new Refusal('STILL_ON_CHAIN', { organisationId: fromId });
+    if (isParticipant(chain, fromId)) refuse('STILL_ON_CHAIN', { organisationId: fromId });
     return NonconformityHandedOver({ ...c, fromId });
   },
 });

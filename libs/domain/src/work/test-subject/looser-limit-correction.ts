@@ -1,5 +1,6 @@
 import { alters } from '../../kit/action.js';
 import { Refusal } from '../../kit/errors.js';
+import { refuse } from '../../kit/refuse.js';
 import { IsId, IsSha256, IsText, Optional } from '../../kit/payload.js';
 import { term } from '../../kit/term.js';
 import { Body } from '../../infrastructure/accreditation/body.js';
@@ -72,7 +73,7 @@ export const proposeLooserLimit = alters(ProposeLooserLimit, TestSubject, {
   decide(c, subject, { chain, body }, context) {
     const test = requireCorrectable(subject, c, { chain, body }, context);
     const correction = correctionOf(c, test);
-    if (!loosens(correction, test)) throw new Refusal('LIMIT_NOT_LOOSENED', {}, 'limit');
+    if (!loosens(correction, test)) refuse('LIMIT_NOT_LOOSENED', {}, 'limit');
     const { documentDigest, limitSource } = c;
     return LooserLimitProposed({ ...correction, documentDigest, limitSource });
   },

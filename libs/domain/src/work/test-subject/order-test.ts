@@ -1,6 +1,7 @@
 import { begins } from '../../kit/action.js';
 import { aggregate } from '../../kit/aggregate.js';
 import { Refusal } from '../../kit/errors.js';
+import { refuse } from '../../kit/refuse.js';
 import { defineEvent } from '../../kit/event.js';
 import { IsCount, IsId, IsLocalDate, IsSlug, IsText, Optional } from '../../kit/payload.js';
 import { stepOf, type Step } from '../../kit/step.js';
@@ -85,12 +86,12 @@ export const orderTest = begins(OrderTest, TestOrder, {
     requireBody(chain, c.testingBodyId, ['INSPECTION_TESTING_BODY']);
     if (order) throw new Refusal('ALREADY_EXISTS', {}, 'attempt');
     if (project && project.chainId !== c.chainId)
-      throw new Refusal('PROJECT_ON_OTHER_CHAIN', { chainId: project.chainId }, 'projectId');
+      refuse('PROJECT_ON_OTHER_CHAIN', { chainId: project.chainId }, 'projectId');
     if (subject && subject.chainId !== c.chainId)
-      throw new Refusal('SUBJECT_ON_OTHER_CHAIN', { chainId: subject.chainId }, 'subjectId');
+      refuse('SUBJECT_ON_OTHER_CHAIN', { chainId: subject.chainId }, 'subjectId');
     if (subject?.tests.some(({ attempt, voided }) => attempt === c.attempt && !voided))
-      throw new Refusal('ATTEMPT_ALREADY_RECORDED', { attempt: c.attempt }, 'attempt');
-    if (c.dueOn !== undefined && c.dueOn < occurredOn) throw new Refusal('VALIDITY_ENDS_BEFORE_START', {}, 'dueOn');
+      refuse('ATTEMPT_ALREADY_RECORDED', { attempt: c.attempt }, 'attempt');
+    if (c.dueOn !== undefined && c.dueOn < occurredOn) refuse('VALIDITY_ENDS_BEFORE_START', {}, 'dueOn');
     return TestOrdered({ ...c });
   },
 });

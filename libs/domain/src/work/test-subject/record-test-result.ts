@@ -2,6 +2,7 @@ import type { ActionContext } from '../../kit/action-context.js';
 import { begins } from '../../kit/action.js';
 import { term } from '../../kit/term.js';
 import { Refusal } from '../../kit/errors.js';
+import { refuse } from '../../kit/refuse.js';
 import { requireNewId } from '../../kit/new-id.js';
 import { bookkeeping, type DecidedEvent } from '../../kit/event.js';
 import { IsCount, IsId, IsOneOf, IsSlug, IsText, MAX_ID_LENGTH, Optional } from '../../kit/payload.js';
@@ -69,7 +70,7 @@ export function judge({ measured, limit: text, unit, verdict: claimed }: Judged)
     const explanation = explanationOf(verdict, formsOfMeasured(verdict, limit, unit));
     throw new Refusal('MEASURED_NOT_COMPARABLE', details, 'measured', explanation);
   }
-  if (claimed !== undefined && claimed !== verdict) throw new Refusal('VERDICT_MISMATCH', { verdict }, 'verdict');
+  if (claimed !== undefined && claimed !== verdict) refuse('VERDICT_MISMATCH', { verdict }, 'verdict');
   return { limit, verdict };
 }
 
@@ -156,18 +157,18 @@ export const recordTestResult = begins(RecordTestResult, TestSubject, {
     const isOutside = outside !== undefined && !isParticipant(chain, responsibleId);
     if (!isOutside) requireParticipant(chain, responsibleId, 'responsibleId');
     if (project && c.chainId !== undefined && c.chainId !== project.chainId)
-      throw new Refusal('PROJECT_ON_OTHER_CHAIN', { chainId: project.chainId }, 'projectId');
+      refuse('PROJECT_ON_OTHER_CHAIN', { chainId: project.chainId }, 'projectId');
     if (subject && (subject.chainId !== chain.chainId || subject.projectId !== c.projectId))
-      throw new Refusal('SUBJECT_ON_OTHER_CHAIN', { chainId: subject.chainId }, 'subjectId');
+      refuse('SUBJECT_ON_OTHER_CHAIN', { chainId: subject.chainId }, 'subjectId');
     const known = (subject?.tests ?? []).map(({ testId }) => testId);
-    if (known.includes(c.testId)) throw new Refusal('TEST_ALREADY_RECORDED', {}, 'testId');
+    if (known.includes(c.testId)) refuse('TEST_ALREADY_RECORDED', {}, 'testId');
     requireNewId(c.testId, known, 'testId');
     requireNewNumbers(facts);
     requireAttemptInOrder(c, subject);
     if (instrument && instrument.chainId !== chain.chainId)
-      throw new Refusal('INSTRUMENT_ON_OTHER_CHAIN', { chainId: instrument.chainId }, 'instrumentId');
+      refuse('INSTRUMENT_ON_OTHER_CHAIN', { chainId: instrument.chainId }, 'instrumentId');
     if (instrument && !calibratedOn(instrument, occurredOn))
-      throw new Refusal('CALIBRATION_EXPIRED', { on: occurredOn }, 'instrumentId');
+      refuse('CALIBRATION_EXPIRED', { on: occurredOn }, 'instrumentId');
     const { limit, verdict } = judge(c);
     const deviations = subject ? deviationsOf(subject, { method: c.method, unit: c.unit, limit, responsibleId }) : [];
     requireReasonFor(deviations, c.deviationReason);

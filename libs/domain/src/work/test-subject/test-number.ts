@@ -1,4 +1,4 @@
-import { Refusal } from '../../kit/errors.js';
+import { refuse } from '../../kit/refuse.js';
 import { aggregate } from '../../kit/aggregate.js';
 import { bookkeeping, defineEvent, type DecidedEvent } from '../../kit/event.js';
 import { term } from '../../kit/term.js';
@@ -40,8 +40,8 @@ interface Taken {
 
 /** @throws Refusal TEST_ALREADY_RECORDED, REPORT_NO_TAKEN, also for reports that were voided */
 export function requireNewNumbers({ sameId, sameReport }: Taken): void {
-  if (sameId) throw new Refusal('TEST_ALREADY_RECORDED', { subjectId: sameId.subjectId }, 'testId');
-  if (sameReport) throw new Refusal('REPORT_NO_TAKEN', { testId: sameReport.testId }, 'reportNo');
+  if (sameId) refuse('TEST_ALREADY_RECORDED', { subjectId: sameId.subjectId }, 'testId');
+  if (sameReport) refuse('REPORT_NO_TAKEN', { testId: sameReport.testId }, 'reportNo');
 }
 
 /** Takes both numbers. */
