@@ -40,8 +40,7 @@ export function requireOnChain(chain: IndustryChainState, organisationId: string
 /** @throws Refusal BODY_NOT_ENROLLED unless the organisation supports the chain, as one of `kinds` where given. */
 export function requireBody(chain: IndustryChainState, organisationId: string, kinds?: readonly BodyKind[]): void {
   const kind = Object.hasOwn(chain.bodies, organisationId) ? chain.bodies[organisationId] : undefined;
-  if (kind === undefined || (kinds && !kinds.includes(kind)))
-    refuse('BODY_NOT_ENROLLED', { organisationId });
+  if (kind === undefined || (kinds && !kinds.includes(kind))) refuse('BODY_NOT_ENROLLED', { organisationId });
   requireActive(chain);
 }
 
@@ -72,8 +71,7 @@ export function requireChiefOffice(chain: IndustryChainState, actor: Actor): voi
 export function requireActorOnChain(chain: IndustryChainState, actor: Actor): void {
   switch (actor.role) {
     case 'CHAIN_LEADER':
-      if (chain.leader !== actor.organisationId)
-        refuse('NOT_A_CHAIN_MEMBER', { organisationId: actor.organisationId });
+      if (chain.leader !== actor.organisationId) refuse('NOT_A_CHAIN_MEMBER', { organisationId: actor.organisationId });
       return requireActive(chain);
     case 'CHAIN_MEMBER':
       return requireOnChain(chain, actor.organisationId);

@@ -111,8 +111,7 @@ export const reviseChainStrategy = alters(ReviseChainStrategy, IndustryChain, {
   follows: (_c, chain) => [lastChange(chain, 'strategy')],
   decide(c, chain, _facts, { actor }) {
     requireChiefOffice(chain, actor);
-    if (c.version !== chain.strategyVersion + 1)
-      refuse('VERSION_GAP', { current: chain.strategyVersion }, 'version');
+    if (c.version !== chain.strategyVersion + 1) refuse('VERSION_GAP', { current: chain.strategyVersion }, 'version');
     const content = contentOf(c);
     if (chain.strategyVersion === 0) throw new Refusal('INVALID_STATE');
     if (c.reason === undefined) throw new Refusal('REASON_REQUIRED', {}, 'reason');

@@ -34,8 +34,7 @@ export const enrolSupportingBody = alters(EnrolSupportingBody, IndustryChain, {
   decide(c, chain, { organisation }, { actor }) {
     requireChiefOffice(chain, actor);
     if (Object.hasOwn(chain.bodies, c.organisationId)) refuse('ALREADY_ENROLLED', {}, 'organisationId');
-    if (organisation.kind !== c.bodyKind)
-      refuse('ORGANISATION_KIND_MISMATCH', { kind: organisation.kind }, 'bodyKind');
+    if (organisation.kind !== c.bodyKind) refuse('ORGANISATION_KIND_MISMATCH', { kind: organisation.kind }, 'bodyKind');
     return SupportingBodyEnrolled({ ...c });
   },
 });

@@ -49,8 +49,7 @@ export function requireApplicationWindow({ windows }: RuleSetState, ruleId: stri
 function requireSoundWindows(windows: readonly ApplicationWindow[], { versions }: RuleSetState): void {
   const known = new Set(versions.flatMap(({ rules }) => rules.map(({ ruleId }) => ruleId)));
   for (const [index, { opensOn, closesOn, ruleIds = [] }] of windows.entries()) {
-    if (closesOn < opensOn)
-      refuse('WINDOW_CLOSES_BEFORE_OPENING', { opensOn }, `windows[${index}].closesOn`);
+    if (closesOn < opensOn) refuse('WINDOW_CLOSES_BEFORE_OPENING', { opensOn }, `windows[${index}].closesOn`);
     const unknown = ruleIds.findIndex((ruleId) => !known.has(ruleId));
     if (unknown >= 0)
       throw new Refusal('RULE_NOT_FOUND', { ruleId: ruleIds[unknown] ?? '' }, `windows[${index}].ruleIds[${unknown}]`);

@@ -44,11 +44,7 @@ function requireApprovable({ rule, approvable, shareCny }: JudgedClaim, approved
   if (rule.proRated === true && shareCny === undefined) refuse('POOL_NOT_SHARED', { ruleId: rule.ruleId });
   const bounds = shareCny === undefined ? approvable : { leastCny: shareCny, mostCny: shareCny };
   if (!bounds || !isWithin(bounds, approvedCny))
-    refuse(
-      'AMOUNT_OUT_OF_RULE',
-      { least: bounds?.leastCny ?? 0, most: bounds?.mostCny ?? 0 },
-      'approvedCny',
-    );
+    refuse('AMOUNT_OUT_OF_RULE', { least: bounds?.leastCny ?? 0, most: bounds?.mostCny ?? 0 }, 'approvedCny');
 }
 
 const approving = ({ approvedCny }: ApproveClaim) =>

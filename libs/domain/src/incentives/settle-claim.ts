@@ -54,8 +54,7 @@ export const payClaim = alters(PayClaim, IncentiveClaim, {
     requireClaimStatus(claim, 'APPROVED');
     requireNotUnderReview(states.project);
     requireEligible(judgeClaim(claim, states, occurredOn));
-    if (c.paidCny !== claim.approvedCny)
-      refuse('PAYMENT_MISMATCH', { approvedCny: claim.approvedCny }, 'paidCny');
+    if (c.paidCny !== claim.approvedCny) refuse('PAYMENT_MISMATCH', { approvedCny: claim.approvedCny }, 'paidCny');
     return decidedByTwo(paying(c), { claim, policy: states.policy, actor }, [
       IncentiveClaimPaid({ ...c }),
       ...projectSupport(ProjectSupportPaid, claim, states.project, c.paidCny),

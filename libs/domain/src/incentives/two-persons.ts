@@ -65,8 +65,7 @@ export function decidedByTwo(
   if (!needsTwo(policy, deciding)) return decided;
   const first = firstOf(claim, policy, deciding);
   if (!first) return [FirstApprovalGiven({ claimId: claim.claimId, decision, amountCny })];
-  if (first.amountCny !== amountCny)
-    refuse('FIRST_APPROVAL_DIFFERS', { decision, amountCny: first.amountCny });
+  if (first.amountCny !== amountCny) refuse('FIRST_APPROVAL_DIFFERS', { decision, amountCny: first.amountCny });
   if (first.given.by === undefined || actor.accountId === undefined)
     refuse('SEPARATE_PERSON_REQUIRED', { step: first.given.event });
   return decided;

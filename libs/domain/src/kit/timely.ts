@@ -20,10 +20,8 @@ export const judgedAtOf = (
  */
 function requireSubmittedNow({ occurredAt, occurredOn, recordedAt, received }: ActionContext): void {
   if (received) {
-    if (occurredOn !== received.on)
-      refuse('SUBMISSION_BACKDATED', { receivedOn: received.on }, 'occurredAt');
-  } else if (daysElapsed(occurredAt, recordedAt) > 1)
-    refuse('SUBMISSION_BACKDATED', { recordedAt }, 'occurredAt');
+    if (occurredOn !== received.on) refuse('SUBMISSION_BACKDATED', { receivedOn: received.on }, 'occurredAt');
+  } else if (daysElapsed(occurredAt, recordedAt) > 1) refuse('SUBMISSION_BACKDATED', { recordedAt }, 'occurredAt');
 }
 
 /** Only imported records may be dated earlier. */

@@ -74,8 +74,7 @@ export const grantRecognition = begins(GrantRecognition, MutualRecognition, {
     requireActorOnChain(chain, actor);
     requireNotSuspended(body, occurredOn);
     if (recognition) throw new Refusal('ALREADY_EXISTS', {}, 'recognitionId');
-    if (c.validUntil !== undefined && c.validUntil < occurredOn)
-      refuse('VALIDITY_ENDS_BEFORE_START', {}, 'validUntil');
+    if (c.validUntil !== undefined && c.validUntil < occurredOn) refuse('VALIDITY_ENDS_BEFORE_START', {}, 'validUntil');
     return RecognitionGranted({ ...c, organisationId: actor.organisationId });
   },
 });

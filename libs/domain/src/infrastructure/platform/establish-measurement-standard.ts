@@ -61,8 +61,7 @@ export const establishMeasurementStandard = begins(EstablishMeasurementStandard,
     requireActorOnChain(chain, actor);
     requireNotSuspended(body, occurredOn);
     const byEnterprise = actor.role === 'CHAIN_LEADER' || actor.role === 'CHAIN_MEMBER';
-    if (byEnterprise && !OF_ENTERPRISES.includes(c.kind))
-      refuse('PUBLIC_STANDARD_OF_BODY', { kind: c.kind }, 'kind');
+    if (byEnterprise && !OF_ENTERPRISES.includes(c.kind)) refuse('PUBLIC_STANDARD_OF_BODY', { kind: c.kind }, 'kind');
     if (standard) throw new Refusal('ALREADY_EXISTS', {}, 'measurementStandardId');
     return MeasurementStandardEstablished({ ...c });
   },

@@ -68,13 +68,11 @@ function verdictOfTest(
 ): Verdict {
   const test = testOf(subject, testId);
   if (!test) throw new Refusal('TEST_NOT_FOUND', { testId }, 'testId');
-  if (subject.chainId !== sampling.chainId)
-    refuse('SUBJECT_ON_OTHER_CHAIN', { chainId: subject.chainId }, 'subjectId');
+  if (subject.chainId !== sampling.chainId) refuse('SUBJECT_ON_OTHER_CHAIN', { chainId: subject.chainId }, 'subjectId');
   if (test.responsibleId !== sampling.producerId)
     refuse('SUBJECT_NOT_OF_PRODUCER', { subjectId, responsibleId: test.responsibleId }, 'subjectId');
   if (test.voided) refuse('ALREADY_VOIDED', {}, 'testId');
-  if (use && use.samplingId !== samplingId)
-    refuse('TEST_OF_OTHER_SAMPLING', { samplingId: use.samplingId }, 'testId');
+  if (use && use.samplingId !== samplingId) refuse('TEST_OF_OTHER_SAMPLING', { samplingId: use.samplingId }, 'testId');
   const { sampledOn } = sampling;
   if (sampledOn !== undefined && chinaDate(test.tested.at) < sampledOn)
     refuse('TEST_BEFORE_SAMPLE', { sampledOn }, 'testId');

@@ -94,8 +94,7 @@ export const assignTask = begins(AssignTask, Task, {
   decide(c, task, _facts, { occurredOn }) {
     if (task) throw new Refusal('ALREADY_EXISTS', {}, 'taskId');
     const units = c.units.map(({ unitId, nameZh, nameEn }) => ({ unitId, nameZh, nameEn }));
-    if (new Set(units.map(({ unitId }) => unitId)).size !== units.length)
-      refuse('SAME_ORGANISATION', {}, 'units');
+    if (new Set(units.map(({ unitId }) => unitId)).size !== units.length) refuse('SAME_ORGANISATION', {}, 'units');
     if (c.dueOn < occurredOn) refuse('VALIDITY_ENDS_BEFORE_START', {}, 'dueOn');
     return TaskAssigned({ ...c, units });
   },
@@ -119,8 +118,7 @@ export const reportTaskProgress = alters(ReportTaskProgress, Task, {
   excludes: (c, _task, _facts, { actor }) =>
     actor.role !== 'REGULATOR' && c.unitId !== actor.organisationId ? 'unitId' : undefined,
   decide(c, task) {
-    if (!Object.hasOwn(task.progress, c.unitId))
-      refuse('UNIT_NOT_RESPONSIBLE', { unitId: c.unitId }, 'unitId');
+    if (!Object.hasOwn(task.progress, c.unitId)) refuse('UNIT_NOT_RESPONSIBLE', { unitId: c.unitId }, 'unitId');
     requireOpen(task);
     return TaskProgressReported({ ...c, evidenceEventIds: [...new Set(c.evidenceEventIds ?? [])] });
   },

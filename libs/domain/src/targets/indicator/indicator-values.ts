@@ -234,8 +234,7 @@ export const moveIndicatorBaseline = alters(MoveIndicatorBaseline, Indicator, {
   follows: (c, indicator) => [indicator.baselineSet, valueOf(indicator, c.period)?.changed],
   decide(c, indicator, { established }) {
     const previousPeriod = indicator.baselinePeriod;
-    if (!valueOf(indicator, c.period) || previousPeriod === undefined)
-      refuse('PERIOD_NOT_REPORTED', {}, 'period');
+    if (!valueOf(indicator, c.period) || previousPeriod === undefined) refuse('PERIOD_NOT_REPORTED', {}, 'period');
     if (c.period === previousPeriod) refuse('NOTHING_CHANGED', {}, 'period');
     return IndicatorBaselineMoved({
       ...c,

@@ -37,8 +37,7 @@ export const resolveBottleneck = alters(ResolveBottleneck, QualityBottleneck, {
   decide(c, bottleneck, { chain, project }, { actor }) {
     requireChiefOffice(chain, actor);
     if (project.bottleneckId !== c.bottleneckId) refuse('PROJECT_FOR_OTHER_BOTTLENECK', {}, 'projectId');
-    if (project.status !== 'ACCEPTED')
-      refuse('PROJECT_NOT_ACCEPTED', { status: project.status }, 'projectId');
+    if (project.status !== 'ACCEPTED') refuse('PROJECT_NOT_ACCEPTED', { status: project.status }, 'projectId');
     requireSolves(project, bottleneck);
     if (bottleneck.status !== 'CONFIRMED') throw new Refusal('INVALID_STATE', { status: bottleneck.status });
     return BottleneckResolved({ ...c });

@@ -75,8 +75,7 @@ function requireMethodNamed({ kind, qualityMethod, note }: LogQualityAction): vo
   const unnamed = qualityMethod === undefined || (qualityMethod === 'OTHER_METHOD' && note === undefined);
   if (kind === 'METHOD_ADOPTED' && unnamed)
     refuse('METHOD_NOT_NAMED', {}, qualityMethod === undefined ? 'qualityMethod' : 'note');
-  if (kind !== 'METHOD_ADOPTED' && qualityMethod !== undefined)
-    refuse('METHOD_NOT_ADOPTED', { kind }, 'qualityMethod');
+  if (kind !== 'METHOD_ADOPTED' && qualityMethod !== undefined) refuse('METHOD_NOT_ADOPTED', { kind }, 'qualityMethod');
 }
 
 /**

@@ -5,8 +5,7 @@ import { BottleneckTakenUp, QualityBottleneck, type BottleneckState } from './qu
 
 /** @throws Refusal BOTTLENECK_ON_OTHER_CHAIN unless the bottleneck is of the chain. */
 export function requireBottleneckOf(bottleneck: BottleneckState, chainId: string, field: string): void {
-  if (bottleneck.chainId !== chainId)
-    refuse('BOTTLENECK_ON_OTHER_CHAIN', { chainId: bottleneck.chainId }, field);
+  if (bottleneck.chainId !== chainId) refuse('BOTTLENECK_ON_OTHER_CHAIN', { chainId: bottleneck.chainId }, field);
 }
 
 /**

@@ -30,11 +30,9 @@ function requireRetest(attempt: number, last: RecordedTest | undefined, subject:
   const nonconformity = openNonconformity(subject);
   // A nonconformity can be reopened while the last result is a pass: its new action is retested too.
   const retestable = nonconformity !== undefined && awaitsRetest(subject, nonconformity);
-  if (last.verdict === 'PASS' && !retestable)
-    refuse('RETEST_WITHOUT_FAILURE', { testId: last.testId }, 'attempt');
+  if (last.verdict === 'PASS' && !retestable) refuse('RETEST_WITHOUT_FAILURE', { testId: last.testId }, 'attempt');
   if (attempt !== last.attempt + 1) refuse('ATTEMPT_GAP', { next: last.attempt + 1 }, 'attempt');
-  if (nonconformity && !retestable)
-    refuse('CORRECTIVE_ACTION_NOT_COMPLETED', { nonconformityId: nonconformity.id });
+  if (nonconformity && !retestable) refuse('CORRECTIVE_ACTION_NOT_COMPLETED', { nonconformityId: nonconformity.id });
 }
 
 /**

@@ -59,8 +59,7 @@ export class RejectCorrectiveAction extends VerifyCorrectiveAction {
 const ofChain = (_c: object, subject: TestSubjectState) => ({ chain: IndustryChain.of(subject.chainId) });
 
 function requireRevision(nonconformity: NonconformityState, revision: number): void {
-  if (revision !== nonconformity.revision)
-    refuse('REVISION_GAP', { current: nonconformity.revision }, 'revision');
+  if (revision !== nonconformity.revision) refuse('REVISION_GAP', { current: nonconformity.revision }, 'revision');
 }
 
 function requireAwaitsJudgement(subject: TestSubjectState, nonconformity: NonconformityState): void {
@@ -70,8 +69,7 @@ function requireAwaitsJudgement(subject: TestSubjectState, nonconformity: Noncon
 /** @throws Refusal RETEST_NOT_LATEST: a later result may say otherwise */
 function requireLatest(subject: TestSubjectState, retest: RecordedTest): void {
   const latest = latestCounted(subject);
-  if (latest && latest.testId !== retest.testId)
-    refuse('RETEST_NOT_LATEST', { latest: latest.testId }, 'retestId');
+  if (latest && latest.testId !== retest.testId) refuse('RETEST_NOT_LATEST', { latest: latest.testId }, 'retestId');
 }
 
 /** The responsible organisation does not judge its own action, nor the body of the retest its own result. */
