@@ -104,13 +104,15 @@ const chineseLabel = ({ zh }) => zh.replace('（元）', '');
 const englishLabel = ({ en }) => en.replace(' (CNY)', '');
 
 /**
- * The names of the details in `new Refusal('CODE', { name: … })` and in `{ details: { name: … } }` of other problems.
+ * The names of the details in `new Refusal('CODE', { name: … })`, in `refuse('CODE', { name: … })` and in `{ details: { name: … } }` of other problems.
  * @param {string} file
  */
 function detailsOf(file) {
   const source = parse(file);
   return [...nodesOf(source)].flatMap((node) => {
-    const isRefusal = ts.isNewExpression(node) && node.expression.getText() === 'Refusal';
+    const isRefusal =
+      (ts.isNewExpression(node) && node.expression.getText() === 'Refusal') ||
+      (ts.isCallExpression(node) && node.expression.getText() === 'refuse');
     const isDetails = ts.isPropertyAssignment(node) && node.name.getText() === 'details';
     const details = isRefusal ? node.arguments?.[1] : isDetails ? node.initializer : undefined;
     if (!details || !ts.isObjectLiteralExpression(details)) return [];

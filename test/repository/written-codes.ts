@@ -14,8 +14,9 @@ export interface WrittenCode {
 const isExample = (node: ts.Node, source: ts.SourceFile): boolean =>
   (ts.isPropertyAssignment(node) || ts.isVariableDeclaration(node)) && /example$/i.test(node.name.getText(source));
 
-const isRefusal = (node: ts.Node, source: ts.SourceFile): node is ts.NewExpression =>
-  ts.isNewExpression(node) && node.expression.getText(source) === 'Refusal';
+const isRefusal = (node: ts.Node, source: ts.SourceFile): node is ts.NewExpression | ts.CallExpression =>
+  (ts.isNewExpression(node) && node.expression.getText(source) === 'Refusal') ||
+  (ts.isCallExpression(node) && node.expression.getText(source) === 'refuse');
 
 function collect(node: ts.Node, source: ts.SourceFile, codes: Set<string>): void {
   if (isExample(node, source)) return;
