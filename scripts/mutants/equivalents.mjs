@@ -43,7 +43,7 @@ export const EQUIVALENTS = [
   },
   {
     file: 'libs/event-store/src/sqlite/event-writer.ts',
-    line: "'SELECT stream FROM events WHERE version = 1 AND lower(stream) = lower(+?) AND stream <> +? LIMIT 1',",
+    line: "'SELECT stream FROM events WHERE stream = +? COLLATE NOCASE AND version = 1 AND stream <> +? LIMIT 1',",
     to: "+? ',",
     reason: 'get() reads the first row only',
   },

@@ -13,6 +13,7 @@ import {
 import type { EventRow } from '../checked-event.js';
 import { checkedEvent } from './checks.js';
 import type { StoredEvent } from '../port.js';
+import { OF_STREAM } from './schema.js';
 import { sqliteCode } from './sqlite-code.js';
 
 /** Streams whose version is cached. */
@@ -55,11 +56,11 @@ export class EventWriter implements LogInTransaction {
       'INSERT INTO events (position, id, stream, version, chain, body, digest) VALUES (?, ?, ?, ?, ?, ?, ?)',
     );
     this.selectVersion = db
-      .prepare<[string], number>('SELECT version FROM events WHERE stream = +? ORDER BY version DESC LIMIT 1')
+      .prepare<[string, string], number>(`SELECT version FROM events WHERE ${OF_STREAM} ORDER BY version DESC LIMIT 1`)
       .pluck();
     this.selectNamedLike = db
       .prepare<[string, string], string>(
-        'SELECT stream FROM events WHERE version = 1 AND lower(stream) = lower(+?) AND stream <> +? LIMIT 1',
+        'SELECT stream FROM events WHERE stream = +? COLLATE NOCASE AND version = 1 AND stream <> +? LIMIT 1',
       )
       .pluck();
     this.selectHead = db.prepare<[], number>('SELECT max(position) FROM events').pluck();
@@ -120,7 +121,7 @@ export class EventWriter implements LogInTransaction {
   versionOf(stream: string): number {
     const cached = this.versions.get(stream);
     if (cached !== undefined) return cached;
-    const version = this.selectVersion.get(stream) ?? 0;
+    const version = this.selectVersion.get(stream, stream) ?? 0;
     this.versions.set(stream, version);
     return version;
   }

@@ -12,11 +12,11 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
-import { UnusableStore } from '../port.js';
+import { StreamNameTaken, UnusableStore } from '../port.js';
 import { record, records } from '../testing/records.js';
 import { temporaryFolders } from '../testing/temporary-folder.js';
 import { openDatabase } from './open-database.js';
-import { SCHEMA } from './schema.js';
+import { OF_STREAM, SCHEMA } from './schema.js';
 import { openSqliteEventStore } from './sqlite-event-store.js';
 
 const newFolder = temporaryFolders();
@@ -32,12 +32,41 @@ async function storeFile(count = 50): Promise<string> {
 
 function alter(file: string, ...statements: string[]): void {
   const db = new Database(file);
+  db.unsafeMode(true);
   for (const statement of statements) db.exec(statement);
   db.close();
 }
 
-/** Gives the table the form that it had before events were stored with their digests. */
-const WITHOUT_DIGEST = 'ALTER TABLE events DROP COLUMN digest';
+/** Statements that give a file the definitions of version 3: an index of names beside that of streams. */
+const VERSION_3 = [
+  'PRAGMA writable_schema = ON',
+  `UPDATE sqlite_schema SET sql = replace(sql, 'stream COLLATE NOCASE, version, stream', 'stream, version') WHERE name = 'events'`,
+  'PRAGMA writable_schema = RESET',
+  'CREATE INDEX stream_names ON events (lower(stream)) WHERE version = 1',
+  'REINDEX events',
+  'PRAGMA user_version = 3',
+];
+
+/** The same for version 1: neither digests nor an index of names. */
+const VERSION_1 = [
+  ...VERSION_3,
+  'ALTER TABLE events DROP COLUMN digest',
+  'DROP INDEX stream_names',
+  'PRAGMA user_version = 1',
+];
+
+/** The plan of the last version of a stream and of a name in other case. */
+const plans = (db: Database.Database): readonly string[] =>
+  [
+    `SELECT version FROM events WHERE ${OF_STREAM} ORDER BY version DESC LIMIT 1`,
+    'SELECT stream FROM events WHERE stream = +? COLLATE NOCASE AND version = 1 AND stream <> +? LIMIT 1',
+  ].map((query) =>
+    db
+      .prepare<[string, string], { detail: string }>(`EXPLAIN QUERY PLAN ${query}`)
+      .all('s', 's')
+      .map(({ detail }) => detail)
+      .join(),
+  );
 
 function overwrite(file: string, at: number, bytes: string): void {
   const handle = openSync(file, 'r+');
@@ -90,7 +119,7 @@ describe('openDatabase refuses', () => {
   it('a store written by a newer version', async () => {
     const file = await storeFile();
     alter(file, 'PRAGMA user_version = 7');
-    expectRefusal(file, '更新版本的灵渠', 'newer version of Lingqu (format 7; this version knows up to 3)');
+    expectRefusal(file, '更新版本的灵渠', 'newer version of Lingqu (format 7; this version knows up to 4)');
   });
 
   it.each([
@@ -98,7 +127,6 @@ describe('openDatabase refuses', () => {
     'TRIGGER events_are_never_changed',
     'TRIGGER events_are_only_appended',
     'INDEX events_of_chain',
-    'INDEX stream_names',
   ])('a store without its %s', async (part) => {
     const file = await storeFile();
     alter(file, 'PRAGMA writable_schema = ON', `DROP ${part}`);
@@ -242,16 +270,31 @@ describe('openDatabase accepts', () => {
     await store.close();
   });
 
-  it('a store of the first format, and adds what later ones define', async () => {
+  it.each([
+    [1, VERSION_1],
+    [3, VERSION_3],
+  ])('a store of format %i, and gives it the definitions of this version', async (version, statements) => {
     const file = await storeFile();
-    alter(file, 'DROP INDEX stream_names', WITHOUT_DIGEST, 'PRAGMA user_version = 1');
+    const current = openSqliteEventStore({ file });
+    const before = await current.readBytes(0, 100);
+    await current.close();
+    alter(file, ...statements);
+    const old = new Database(file);
+    expect(old.pragma('user_version', { simple: true })).toBe(version);
+    expect(old.pragma('integrity_check', { simple: true })).toBe('ok');
+    old.close();
     const store = openSqliteEventStore({ file });
-    expect(await store.readBytes(0, 100)).toHaveLength(50);
+    expect(await store.readBytes(0, 100)).toEqual(before);
+    await store.append([record({ stream: 'next' })], [{ stream: 'next', version: 0 }]);
+    await expect(store.append([record({ stream: 'NEXT' })], [])).rejects.toThrow(StreamNameTaken);
     await store.close();
     const db = openDatabase(file);
-    expect(db.pragma('user_version', { simple: true })).toBe(3);
+    expect(db.pragma('user_version', { simple: true })).toBe(4);
+    expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
     expect(db.prepare("SELECT sql FROM sqlite_schema WHERE name = 'events'").pluck().get()).toBe(SCHEMA['events']);
-    expect(db.prepare("SELECT count(*) FROM sqlite_schema WHERE name = 'stream_names'").pluck().get()).toBe(1);
+    expect(db.prepare("SELECT count(*) FROM sqlite_schema WHERE name = 'stream_names'").pluck().get()).toBe(0);
+    for (const plan of plans(db)) expect(plan).toMatch(/^SEARCH events USING COVERING INDEX sqlite_autoindex_events_2/);
+    expect(() => db.exec("UPDATE sqlite_schema SET sql = '' WHERE name = 'events'")).toThrow(/may not be modified/);
     db.close();
   });
 
@@ -265,9 +308,7 @@ describe('openDatabase accepts', () => {
       'DROP TRIGGER events_are_never_changed',
       `UPDATE events SET stream = 'old-a', body = replace(body, 'old-b', 'old-a') WHERE stream = 'old-b'`,
       SCHEMA['events_are_never_changed'] ?? '',
-      'DROP INDEX stream_names',
-      WITHOUT_DIGEST,
-      'PRAGMA user_version = 1',
+      ...VERSION_1,
     );
     const store = openSqliteEventStore({ file });
     const next = [record({ stream: 'old-A' }), record({ stream: 'old-a' })];

@@ -5,7 +5,7 @@ import { leafHash } from '#ledger';
 import { DamagedEvent, UnusableStore } from '../port.js';
 import type { EventRow } from '../checked-event.js';
 import { checkedEvent } from './checks.js';
-import { ADD_DIGEST, ADDED, APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.js';
+import { ADD_DIGEST, APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.js';
 import { sqliteCode } from './sqlite-code.js';
 import { newer } from '../unusable.js';
 import { damaged, empty, foreign, inaccessible, notADatabase, notDurable } from './unusable.js';
@@ -130,22 +130,26 @@ function create(db: Database.Database): void {
   }).immediate();
 }
 
-/** Adds what later versions define. Stored events stay as they are. */
+/** Brings the definitions of an older file to those of this version. Stored events stay as they are. */
 function upgrade(db: Database.Database): void {
   const version = (): number => db.pragma('user_version', { simple: true }) as number;
   if (version() === SCHEMA_VERSION) return;
+  // Lets `indexStreamsOnce` write the text of a definition.
+  db.unsafeMode(true);
   db.transaction(() => {
     // Another process may have upgraded it meanwhile.
-    for (let next = version() + 1; next <= SCHEMA_VERSION; next++) {
-      for (const name of ADDED[next] ?? []) db.exec(SCHEMA[name] ?? '');
-      if (next === DIGEST_VERSION) addDigests(db);
-    }
+    const found = version();
+    if (found < DIGEST_VERSION) addDigests(db);
+    if (found < ONE_INDEX_VERSION) indexStreamsOnce(db);
     db.pragma(`user_version = ${SCHEMA_VERSION}`);
   }).immediate();
+  db.unsafeMode(false);
 }
 
 /** The version of the schema that added the digests of events. */
 const DIGEST_VERSION = 3;
+/** The version of the schema in which the index of streams also finds names in other case. */
+const ONE_INDEX_VERSION = 4;
 
 /** Computes the digest of every stored event: the only time that rows are updated. */
 function addDigests(db: Database.Database): void {
@@ -154,6 +158,18 @@ function addDigests(db: Database.Database): void {
   db.exec('DROP TRIGGER events_are_never_changed');
   db.exec('UPDATE events SET digest = entry_digest(body)');
   db.exec(SCHEMA['events_are_never_changed'] ?? '');
+}
+
+/**
+ * Gives the table its new definition, which differs in the columns of one index only, and builds that index again. SQLite
+ * has no statement for it, and copying the table would need its size again on the disk.
+ */
+function indexStreamsOnce(db: Database.Database): void {
+  db.pragma('writable_schema = ON');
+  db.prepare("UPDATE sqlite_schema SET sql = ? WHERE type = 'table' AND name = 'events'").run(SCHEMA['events']);
+  db.pragma('writable_schema = RESET');
+  db.exec('DROP INDEX IF EXISTS stream_names');
+  db.exec('REINDEX events');
 }
 
 function verify(db: Database.Database, file: string): void {

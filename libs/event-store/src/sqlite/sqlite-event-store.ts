@@ -27,12 +27,12 @@ import { eventsAt } from '../events-up-to.js';
 import { pagesAt } from '../event-pages.js';
 import { ReadingAhead } from './reading-ahead.js';
 import { openDatabase, openForReading } from './open-database.js';
+import { OF_STREAM } from './schema.js';
 import { seal } from '../sealed-record.js';
 import { sqliteCode } from './sqlite-code.js';
 
 /** How often to look for appends of other processes, in milliseconds. */
 const POLL_MS = 250;
-/** Events in a subscription's batch by default. */
 /** What SQLite's LIMIT takes for no limit. */
 const NO_LIMIT = -1;
 /** From so many events on, a thread reads them ahead. */
@@ -119,8 +119,8 @@ export class SqliteEventStore implements CopyTarget {
       timeout: lockTimeout,
     });
     // With a bare ? in an indexed comparison or LIMIT, SQLite plans the statement again for each value; with +? it does not.
-    this.selectStream = db.prepare<[string, number, number], EventRow>(
-      'SELECT position, body, digest FROM events WHERE stream = +? AND version > +? ORDER BY version LIMIT +?',
+    this.selectStream = db.prepare<[string, string, number, number], EventRow>(
+      `SELECT position, body, digest FROM events WHERE ${OF_STREAM} AND version > +? ORDER BY version LIMIT +?`,
     );
     this.selectChain = db.prepare<[string, number, number], EventRow>(
       'SELECT position, body, digest FROM events WHERE chain = +? AND position > +? ORDER BY position LIMIT +?',
@@ -156,7 +156,7 @@ export class SqliteEventStore implements CopyTarget {
   }
 
   async readStream(stream: string, afterVersion = 0, limit = NO_LIMIT): Promise<readonly StoredEvent[]> {
-    return this.selectStream.all(stream, afterVersion, limit).map((row, index) => {
+    return this.selectStream.all(stream, stream, afterVersion, limit).map((row, index) => {
       const event = checkedEvent(row);
       requireValue(event, 'stream', stream);
       requireValue(event, 'version', afterVersion + 1 + index);
