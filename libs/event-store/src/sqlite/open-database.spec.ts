@@ -13,11 +13,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { UnusableStore } from '../port.js';
-import { record, records } from '../testing/records.js';
+import { records } from '../testing/records.js';
 import { alter, closedStore } from '../testing/database-file.js';
 import { temporaryFolders } from '../testing/temporary-folder.js';
 import { openDatabase } from './open-database.js';
-import { SCHEMA } from './schema.js';
 import { openSqliteEventStore } from './sqlite-event-store.js';
 
 const newFolder = temporaryFolders();
