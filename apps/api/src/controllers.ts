@@ -13,6 +13,7 @@ import { DelegationsController } from './identity/delegations.controller.js';
 import { DashboardsController } from './queries/dashboards.controller.js';
 import { WeeklyTestsController } from './queries/weekly-tests.controller.js';
 import { MissedReportsController } from './queries/missed-reports.controller.js';
+import { DueController } from './queries/due.controller.js';
 import { EvidenceInWordsController } from './queries/evidence-in-words.controller.js';
 import { FiguresController } from './queries/figures.controller.js';
 import { DifferencesController } from './differences/differences.controller.js';
@@ -52,6 +53,7 @@ export const CONTROLLERS = [
   DashboardsController,
   WeeklyTestsController,
   MissedReportsController,
+  DueController,
   FiguresController,
   EvidenceInWordsController,
   DifferencesController,

@@ -8,6 +8,7 @@ export type {
   EventPage,
   LiveChange,
 } from './answers/events.js';
+export type { DueItemDto, DueList } from './answers/due.js';
 export type { ExceptionList } from './answers/exceptions.js';
 export type { AccessTable } from './answers/access-table.js';
 export type { ReadInWords, ReadLineDto, ReadLog, SecurityLineDto, SecurityLog } from './answers/access-log.js';

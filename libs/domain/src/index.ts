@@ -6,7 +6,16 @@ export { type Action, type CommandRelation } from './kit/action.js';
 export { contextOf, LATE_AFTER_DAYS, type ActionContext } from './kit/action-context.js';
 export { ACCOUNT_ADMINISTRATION, ACCOUNT_ROLES, ROLES, type AccountRole, type Actor, type Role } from './kit/actor.js';
 export { isSealedStream, type Aggregate, type StreamRef } from './kit/aggregate.js';
-export { chinaDate, daysBetween, daysElapsed, endOfChinaDate, yearOf } from './kit/china-date.js';
+export { addDays, chinaDate, daysBetween, daysElapsed, endOfChinaDate, yearOf } from './kit/china-date.js';
+export { CALENDAR_SOURCES, isWorkingDay } from './deadlines/working-calendar.js';
+export {
+  DEADLINE_RULE_SETS,
+  deadlineByRule,
+  uncertainYears,
+  type DeadlineRule,
+  type DeadlineRuleSet,
+} from './deadlines/deadline-rules.js';
+export { DUE_KIND_CODES, DUE_KINDS, type DueBy, type DueKind, type DueKindCode } from './deadlines/due-kinds.js';
 export { DueFirst, Missing, Refusal, type DueCommand } from './kit/errors.js';
 export { everyRefusalOf } from './kit/refuse.js';
 export {

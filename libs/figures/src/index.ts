@@ -11,6 +11,9 @@ export {
   type Ratio,
 } from './evaluate.js';
 export { everyRow } from './every-row.js';
+export { reportsDue } from './due/chain-reports.js';
+export { dueItems, REMINDING_MODELS, type DueItem, type DueItems } from './due/due-items.js';
+export { isDueFrom, type Reminded } from './due/who-acts.js';
 export {
   attributionOf,
   type Attribution,

@@ -36,6 +36,7 @@ export const SAMPLE_URLS: Readonly<Record<string, UrlsOf>> = {
   '/api/chains/{id}/dashboard': ofChains('dashboard'),
   '/api/chains/{id}/tests/weekly': ofChains('tests/weekly'),
   '/api/chains/{id}/reports/missed': ofChains('reports/missed'),
+  '/api/due': ({ chains: [chain = ''] }) => ['/api/due', `/api/due?chain=${chain}&at=40`],
   '/api/city/dashboard': () => ['/api/city/dashboard'],
   '/api/figures/{figure}': ({ chains: [chain = ''] }) =>
     FIGURE_NAMES.flatMap((name) => [`/api/figures/${name}`, `/api/figures/${name}?chain=${chain}`]),

@@ -1,3 +1,4 @@
+import { addDays, chinaDate } from '#domain';
 import { by, byStatus, daysFrom, mean, numberIn, percent, text, value, type Counts, type Events } from './events.js';
 
 export function projectFigures(events: Events): Counts {
@@ -112,7 +113,10 @@ export function nonconformityFigures(events: Events, asOf: string): Counts {
   const closed = raised.filter(({ status }) => status === 'CLOSED');
   const overdue = raised.filter(({ status, events: of }) => {
     const plan = of.findLast(({ type }) => type === 'CorrectiveActionPlanned');
-    return status === 'AWAITED' && plan !== undefined && text(plan, 'dueOn') < asOf;
+    const opened = of.findLast(({ type }) => type === 'NonconformityRaised' || type === 'NonconformityReopened');
+    // Without a plan it is overdue when one is missing for more than 15 days.
+    const due = plan ? text(plan, 'dueOn') : addDays(chinaDate(opened?.occurredAt ?? ''), 15);
+    return status === 'AWAITED' && due < asOf;
   });
   return {
     'nonconformities.raised': raised.length,

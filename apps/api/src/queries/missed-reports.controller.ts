@@ -1,9 +1,9 @@
 import { Controller, Get, Inject, Param, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { MissedReports } from '#contracts';
-import { chinaDate, Missing, missedReports } from '#domain';
-import { cadenceKey, chains, EVERYTHING, progressReports, reportingCadences } from '#projections';
-import type { At, ReadStore } from '#read-store';
+import { Missing } from '#domain';
+import { reportsDue } from '#figures';
+import { chains, EVERYTHING } from '#projections';
 import { queryOf } from '../http/parameters.js';
 import { requireFigures, Visibilities } from '../identity/visibilities.js';
 import { computedAt, QueryContexts, readConsistently } from './query-contexts.js';
@@ -33,27 +33,7 @@ export class MissedReportsController {
       if (!established) throw new Missing('chain', chain);
       requireFigures(chain, by);
       const computed = await computedAt(context, at, chain);
-      const cadence = await cadenceOf(reads, chain, at);
-      if (!cadence) return { ...computed, cadence: null, items: [] };
-      // No report was due before the chain was established.
-      const began = chinaDate((await reads.entry(established.fromPosition, EVERYTHING))?.occurredAt ?? '');
-      const effectiveFrom = began > cadence.rule.effectiveFrom ? began : cadence.rule.effectiveFrom;
-      const reported = await reads.countBy(
-        progressReports,
-        { chain, at, asOfDate, visibility: EVERYTHING },
-        'period',
-        [],
-      );
-      const items = missedReports({ ...cadence.rule, effectiveFrom }, Object.keys(reported), asOfDate);
-      return { ...computed, cadence: cadence.key, items };
+      return { ...computed, ...(await reportsDue(reads, chain, { at, asOfDate }, asOfDate)) };
     });
   }
-}
-
-async function cadenceOf(reads: ReadStore, chain: string, at: At) {
-  for (const key of [cadenceKey('CHAIN_CHIEF', chain), cadenceKey('CHAIN_CHIEF')]) {
-    const found = await reads.find(reportingCadences, key, at, EVERYTHING);
-    if (found) return { key, rule: found.row };
-  }
-  return undefined;
 }

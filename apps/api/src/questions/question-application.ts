@@ -34,6 +34,7 @@ import { EventsController } from '../queries/events.controller.js';
 import { FiguresController } from '../queries/figures.controller.js';
 import { IndicatorsController } from '../queries/indicators.controller.js';
 import { LastPositions } from '../queries/last-positions.js';
+import { DueController } from '../queries/due.controller.js';
 import { MissedReportsController } from '../queries/missed-reports.controller.js';
 import { QueryContexts } from '../queries/query-contexts.js';
 import { ReplayProgress } from '../queries/replay-progress.js';
@@ -56,6 +57,7 @@ const CONTROLLERS = [
   DashboardsController,
   WeeklyTestsController,
   MissedReportsController,
+  DueController,
   FiguresController,
   EvidenceInWordsController,
   DifferencesController,

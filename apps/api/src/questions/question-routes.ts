@@ -19,6 +19,7 @@ const SOMETIMES = new Set([
   '/api/chains/:id/dashboard',
   '/api/chains/:id/tests/weekly',
   '/api/chains/:id/reports/missed',
+  '/api/due',
   '/api/city/dashboard',
   '/api/figures/:figure',
   '/api/figures/:figure/evidence',

@@ -5,6 +5,7 @@ import { acceptedCommand, batchAnswer, commandDescription, commandPreview } from
 import { computedAt } from './computed-at.js';
 import { chainDashboard, chainList, chainSummary, cityDashboard, missedReports, weeksOfTests } from './dashboards.js';
 import { attribution, figureDifferences, rowDifferences } from './differences.js';
+import { dueList } from './due.js';
 import { exceptionList } from './exceptions.js';
 import { caseFile, eventDetail, eventEffects, eventLine, eventPage, liveChange } from './events.js';
 import { evidence, evidenceInWords } from './evidence.js';
@@ -36,6 +37,7 @@ export const namedSchemas: Readonly<Record<string, TSchema>> = {
   CityDashboard: cityDashboard,
   WeeksOfTests: weeksOfTests,
   MissedReports: missedReports,
+  DueList: dueList,
   Evidence: evidence,
   EvidenceInWords: evidenceInWords,
   FigureDifferences: figureDifferences,

@@ -5,6 +5,7 @@ import { caseFile, eventDetail, eventEffects, eventPage, liveStream } from '../a
 import { exceptionList } from '../answers/exceptions.js';
 import { evidence, evidenceInWords } from '../answers/evidence.js';
 import { sealedBidList } from '../answers/sealed-bids.js';
+import { dueList } from '../answers/due.js';
 import { claimableSupport, claimAssessment, policyComparison } from '../answers/incentives.js';
 import { indicatorBoard } from '../answers/indicators.js';
 import { alive, ready, serverInfo } from '../answers/operations.js';
@@ -19,6 +20,7 @@ import {
   CHAIN,
   CHAIN_FILTER,
   DUE_FILTER,
+  DUE_UNTIL,
   EVENT,
   EVENT_FILTERS,
   EXCEPTION_FILTERS,
@@ -78,6 +80,12 @@ export const routes = {
     query: MOMENT,
     answer: missedReports,
     problems: [400, 404, 503],
+  }),
+  '/api/due': get('due', '逾期与将到期事项', 'What is late or will be due', {
+    tag: 'queries',
+    query: { ...CHAIN_FILTER, ...DUE_UNTIL, ...MOMENT },
+    answer: dueList,
+    problems: [400, 503],
   }),
   '/api/city/dashboard': get('cityDashboard', '全市看板', 'Dashboard of the city', {
     tag: 'queries',

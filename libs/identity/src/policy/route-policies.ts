@@ -38,6 +38,7 @@ const DECLARED: Readonly<Record<keyof Routes, RoutePolicy>> = {
   '/api/chains/{id}/dashboard': 'READER',
   '/api/chains/{id}/tests/weekly': 'READER',
   '/api/chains/{id}/reports/missed': 'READER',
+  '/api/due': 'READER',
   '/api/chains/{id}/live': 'READER',
   '/api/city/dashboard': 'READER',
   '/api/figures/{figure}': 'READER',

@@ -1,4 +1,4 @@
-import type { AreaId, Term } from '#domain';
+import type { AreaId, DueKindCode, Term } from '#domain';
 import type { ColumnValue, Condition } from './conditions.js';
 import type { Field, FieldsOf } from './fields.js';
 import type { Figures } from './figures.js';
@@ -36,7 +36,13 @@ interface Shape<N extends string, R extends object, F extends Figures> {
   readonly listColumns: readonly FieldName<R>[];
   readonly facets?: readonly FieldName<R>[];
   readonly order?: readonly (OrderTerm & { readonly column: FieldName<R> })[];
-  readonly due?: { readonly column: FieldName<R>; readonly where: readonly Condition<R>[] };
+  readonly due?: {
+    readonly column: FieldName<R>;
+    readonly where: readonly Condition<R>[];
+    readonly kindOf?: (row: R) => DueKindCode | null;
+    readonly partyOf?: (row: R) => string | null;
+    readonly sinceOf?: (row: R) => string | null;
+  };
   readonly createCommands?: readonly string[];
   readonly label: (row: R) => string;
   readonly folds: readonly RowFold<R>[];

@@ -1,4 +1,4 @@
-import type { AreaId, Term } from '#domain';
+import type { AreaId, DueKindCode, Term } from '#domain';
 import type { ColumnValue, Where } from './conditions.js';
 import type { Field } from './fields.js';
 import type { RowFold } from './folds.js';
@@ -21,6 +21,12 @@ export interface RowsDue {
   readonly column: string;
   /** Rows that are valid or awaited until then: not withdrawn, suspended or done. */
   readonly where: Where;
+  /** What ends or is awaited; undefined for rows of which nobody is reminded, because another read model does. */
+  kindOf?(row: unknown): DueKindCode | null;
+  /** The organisation that has to act, for kinds whose party does. */
+  partyOf?(row: unknown): string | null;
+  /** Since when it is awaited; null where it is not stated. */
+  sinceOf?(row: unknown): string | null;
 }
 
 /** The name of a row on screens. */

@@ -11,6 +11,7 @@ import {
   SEVERITIES,
   TRIAL_STATUSES,
 } from '#domain';
+import { awaitedFields, dueAsAwaited, NOT_AWAITED, timed, type Awaited, type Expected } from '../declaration/awaited.js';
 import {
   chain,
   code,
@@ -36,19 +37,22 @@ interface Incident {
   readonly afterTrial: boolean;
 }
 
-export interface SandboxTrialRow extends TrialApplication {
+export interface SandboxTrialRow extends TrialApplication, Awaited {
   /** RUNNING once started, then its outcome. */
   readonly status: TrialStatus;
   readonly started: boolean;
   readonly startedOn: string | null;
   readonly endsOn: string | null;
-  /** The end of the period while the trial runs, else null. */
-  readonly awaitedOn: string | null;
   readonly conditions: string | null;
   readonly incidents: readonly Incident[];
   readonly incidentCount: number;
   readonly endedOn: string | null;
   readonly report: string | null;
+}
+
+function expectedOf({ status, endsOn }: SandboxTrialRow): Expected | undefined {
+  if (status === 'APPLIED') return { kind: 'TRIAL_DECISION' };
+  return status === 'RUNNING' ? { kind: 'TRIAL_END', on: endsOn } : undefined;
 }
 
 const ofTrial = (e: { readonly data: { readonly trialId: string } }): string => e.data.trialId;
@@ -57,7 +61,7 @@ const ofTrial = (e: { readonly data: { readonly trialId: string } }): string => 
 export const sandboxTrials = readModel<SandboxTrialRow>()({
   name: 'sandbox_trials',
   area: 'finance',
-  version: 2,
+  version: 3,
   title: term('沙盒试验', 'Sandbox trials'),
   menuOrder: 40,
   // The dashboard of a chain lists its trials for everyone on the chain.
@@ -77,7 +81,7 @@ export const sandboxTrials = readModel<SandboxTrialRow>()({
     }),
     incidentCount: number('异常次数', 'Number of incidents', { unit: term('次', 'incidents') }),
     started: flag('已启动', 'Started', { hidden: true }),
-    awaitedOn: deadline('应完成日', 'Due on', { hidden: true }),
+    ...awaitedFields,
     conditions: text('监管条件', 'Conditions of supervision'),
     incidents: list(
       record('异常情况', 'Incidents', {
@@ -93,19 +97,20 @@ export const sandboxTrials = readModel<SandboxTrialRow>()({
     safeguards: text('风险控制措施', 'Safeguards'),
   },
   queryColumns: ['status', 'started', 'applicantId', 'awaitedOn', 'incidentCount', 'startedOn'],
+  due: dueAsAwaited(),
   listColumns: ['status', 'applicantId', 'chainId', 'startedOn', 'endsOn', 'incidentCount'],
   facets: ['status'],
   order: [worstFirst('status', ['APPLIED', 'RUNNING']), newestFirst('startedOn')],
   createCommands: ['apply-sandbox-trial'],
   label: (row) => `${row.trialId} ${row.product}`,
-  folds: [
+  folds: timed(expectedOf, [
     on(SandboxTrialApplied, ofTrial, (_, { data }) => ({
       ...data,
       status: 'APPLIED',
       started: false,
       startedOn: null,
       endsOn: null,
-      awaitedOn: null,
+      ...NOT_AWAITED,
       conditions: null,
       incidents: [],
       incidentCount: 0,
@@ -118,7 +123,6 @@ export const sandboxTrials = readModel<SandboxTrialRow>()({
       started: true,
       startedOn: chinaDate(occurredAt),
       endsOn,
-      awaitedOn: endsOn,
       conditions,
     })),
     onExisting(SandboxIncidentReported, ofTrial, (row, { data: { severity, description }, occurredAt }) => ({
@@ -132,16 +136,14 @@ export const sandboxTrials = readModel<SandboxTrialRow>()({
     onExisting(SandboxTrialCompleted, ofTrial, (row, { data: { outcome, report }, occurredAt }) => ({
       ...row,
       status: outcome,
-      awaitedOn: null,
       endedOn: chinaDate(occurredAt),
       report,
     })),
     onExisting(SandboxTrialAborted, ofTrial, (row, { data, occurredAt }) => ({
       ...row,
       status: 'ABORTED',
-      awaitedOn: null,
       endedOn: chinaDate(occurredAt),
       report: data.reason,
     })),
-  ],
+  ]),
 });

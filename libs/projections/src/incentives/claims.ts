@@ -37,13 +37,14 @@ import {
   rule,
   text,
 } from '../declaration/fields.js';
+import { awaitedFields, dueAsAwaited, NOT_AWAITED, timed, type Awaited, type Expected } from '../declaration/awaited.js';
 import { count, sum } from '../declaration/figures.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel, worstFirst } from '../declaration/read-model.js';
 import { partiesOnly } from '../declaration/readers.js';
 import { SUBJECT_MODELS } from './subject-models.js';
 
-export interface ClaimRow extends ClaimData {
+export interface ClaimRow extends ClaimData, Awaited {
   readonly status: ClaimStatus;
   readonly submittedOn: string;
   readonly decidedOn: string | null;
@@ -65,6 +66,13 @@ export interface ClaimRow extends ClaimData {
   readonly reason: string | null;
 }
 
+function expectedOf({ status, awaitsSecond, toClawBack }: ClaimRow): Expected | undefined {
+  if (awaitsSecond !== null) return { kind: 'CLAIM_SECOND_APPROVAL' };
+  if (toClawBack) return { kind: 'CLAIM_CLAW_BACK' };
+  if (status === 'SUBMITTED') return { kind: 'CLAIM_DECISION' };
+  return status === 'APPROVED' ? { kind: 'CLAIM_PAYMENT' } : undefined;
+}
+
 const ofClaim = (e: { readonly data: { readonly claimId: string } }): string => e.data.claimId;
 
 const NOT_WAITING = { awaitsSecond: null, firstApprovedCny: null, firstApprovedOn: null } as const;
@@ -73,7 +81,7 @@ const NOT_LISTED = { toClawBack: false, clawBackReason: null } as const;
 export const claims = readModel<ClaimRow>()({
   name: 'claims',
   area: 'incentives',
-  version: 4,
+  version: 5,
   title: term('资助申领', 'Incentive claims'),
   menuOrder: 10,
   readers: partiesOnly('claimantId'),
@@ -117,6 +125,7 @@ export const claims = readModel<ClaimRow>()({
     }),
     firstApprovedCny: money('首次审批金额', 'Amount of the first approval'),
     firstApprovedOn: date('首次审批日期', 'First approval on'),
+    ...awaitedFields,
     reasonCode: code(REJECTION_CODES, '驳回理由', 'Reason code', {
       help: term(
         '核查按固定顺序进行，第一个不符合之处即为理由；审核人也可认定缺少证明或未入选。',
@@ -161,7 +170,10 @@ export const claims = readModel<ClaimRow>()({
     'awaitsSecond',
     'netCny',
     'submittedOn',
+    'awaited',
+    'awaitedOn',
   ],
+  due: dueAsAwaited(),
   listColumns: [
     'status',
     'awaitsSecond',
@@ -172,12 +184,13 @@ export const claims = readModel<ClaimRow>()({
     'approvedCny',
     'paidCny',
     'submittedOn',
+    'awaitedOn',
   ],
-  facets: ['status', 'awaitsSecond', 'toClawBack'],
+  facets: ['status', 'awaited', 'awaitsSecond', 'toClawBack'],
   order: [worstFirst('status', ['SUBMITTED', 'APPROVED']), newestFirst('submittedOn')],
   createCommands: ['submit-claim'],
   label: (row) => `${row.claimId} ${row.ruleId} ${row.claimantId} ${row.subjectId}`,
-  folds: [
+  folds: timed(expectedOf, [
     on(IncentiveClaimSubmitted, ofClaim, (_, { data, occurredAt }) => ({
       ...data,
       status: 'SUBMITTED',
@@ -189,6 +202,7 @@ export const claims = readModel<ClaimRow>()({
       clawedBackCny: 0,
       ...NOT_LISTED,
       ...NOT_WAITING,
+      ...NOT_AWAITED,
       netCny: 0,
       reasonCode: null,
       reason: null,
@@ -251,7 +265,7 @@ export const claims = readModel<ClaimRow>()({
         reason: data.reason,
       };
     }),
-  ],
+  ]),
   figures: (model) => ({
     'incentives.submitted': count(model)(term('资助申领', 'Claims'), term('提交过的全部', 'All ever submitted')),
     'incentives.underReview': count(model, [['status', '=', 'SUBMITTED']])(

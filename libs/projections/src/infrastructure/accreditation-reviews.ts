@@ -8,12 +8,13 @@ import {
   type AccreditationReviewGround,
   type AccreditationReviewOutcome,
 } from '#domain';
+import { awaitedFields, dueAsAwaited, NOT_AWAITED, timed, type Awaited, type Expected } from '../declaration/awaited.js';
 import { code, date, flag, organisation, row, text } from '../declaration/fields.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel, worstFirst } from '../declaration/read-model.js';
 import { partiesOnly } from '../declaration/readers.js';
 
-export interface AccreditationReviewRow {
+export interface AccreditationReviewRow extends Awaited {
   readonly organisationId: string;
   readonly subjectId: string;
   readonly testId: string;
@@ -25,6 +26,9 @@ export interface AccreditationReviewRow {
   readonly note: string | null;
 }
 
+const expectedOf = ({ concluded }: AccreditationReviewRow): Expected | undefined =>
+  concluded ? undefined : { kind: 'ACCREDITATION_REVIEW' };
+
 const ofReview = (e: {
   readonly data: { readonly organisationId: string; readonly subjectId: string; readonly testId: string };
 }): string => `${e.data.organisationId}/${e.data.subjectId}/${e.data.testId}`;
@@ -33,7 +37,7 @@ const ofReview = (e: {
 export const accreditationReviews = readModel<AccreditationReviewRow>()({
   name: 'accreditation_reviews',
   area: 'infrastructure',
-  version: 1,
+  version: 2,
   title: term('机构资质复核', 'Accreditation reviews'),
   menuOrder: 105,
   readers: partiesOnly('organisationId'),
@@ -49,14 +53,16 @@ export const accreditationReviews = readModel<AccreditationReviewRow>()({
     outcome: code(ACCREDITATION_REVIEW_OUTCOMES, '复核结论', 'Outcome of the review'),
     concludedOn: date('完成日期', 'Concluded on'),
     note: text('说明', 'Note'),
+    ...awaitedFields,
   },
-  queryColumns: ['organisationId', 'concluded', 'ground', 'requiredOn'],
-  listColumns: ['concluded', 'ground', 'testId', 'requiredOn', 'outcome', 'concludedOn'],
+  queryColumns: ['organisationId', 'concluded', 'ground', 'requiredOn', 'awaitedOn'],
+  due: dueAsAwaited(),
+  listColumns: ['concluded', 'ground', 'testId', 'requiredOn', 'awaitedOn', 'outcome', 'concludedOn'],
   facets: ['concluded', 'ground'],
   order: [worstFirst('concluded', [0]), newestFirst('requiredOn')],
   createCommands: ['void-test-report'],
   label: (review) => `${review.organisationId} ${review.testId}`,
-  folds: [
+  folds: timed(expectedOf, [
     on(AccreditationReviewRequired, ofReview, (_, { data, occurredAt }) => ({
       ...data,
       requiredOn: chinaDate(occurredAt),
@@ -64,6 +70,7 @@ export const accreditationReviews = readModel<AccreditationReviewRow>()({
       concludedOn: null,
       outcome: null,
       note: null,
+      ...NOT_AWAITED,
     })),
     onExisting(AccreditationReviewConcluded, ofReview, (review, { data, occurredAt }) => ({
       ...review,
@@ -72,5 +79,5 @@ export const accreditationReviews = readModel<AccreditationReviewRow>()({
       outcome: data.outcome,
       note: data.note,
     })),
-  ],
+  ]),
 });

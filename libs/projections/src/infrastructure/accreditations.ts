@@ -56,7 +56,12 @@ export const accreditations = readModel<AccreditationRow>()({
     reason: text('原因', 'Reason'),
   },
   queryColumns: ['organisationId', 'kind', 'validFrom', 'validUntil', 'lapsed'],
-  due: { column: 'validUntil', where: [['lapsed', '=', 0]] },
+  due: {
+    column: 'validUntil',
+    where: [['lapsed', '=', 0]],
+    kindOf: () => 'ACCREDITATION_END',
+    partyOf: (row) => row.organisationId,
+  },
   listColumns: ['organisationId', 'scope', 'validFrom', 'validUntil', 'lapsed'],
   facets: ['kind', 'lapsed'],
   order: [worstFirst('lapsed', [0]), earliestFirst('validUntil')],

@@ -56,7 +56,12 @@ export const certificates = readModel<CertificateRow>()({
     reason: text('暂停或撤销原因', 'Reason for suspension or withdrawal'),
   },
   queryColumns: ['status', 'scheme', 'validUntil', 'holderId', 'grantedOn', 'chainId'],
-  due: { column: 'validUntil', where: [['status', '=', 'GRANTED']] },
+  due: {
+    column: 'validUntil',
+    where: [['status', '=', 'GRANTED']],
+    kindOf: () => 'CERTIFICATE_END',
+    partyOf: (row) => row.holderId,
+  },
   listColumns: ['status', 'holderId', 'chainId', 'issuedBy', 'grantedOn', 'validUntil'],
   facets: ['status', 'scheme'],
   order: [newestFirst('grantedOn')],

@@ -113,6 +113,8 @@ export const instruments = readModel<InstrumentRow>()({
     ),
   },
   queryColumns: ['validUntil', 'outOfCalibrationSince'],
+  // A later certificate follows an earlier one, so the instrument is what has to be calibrated again.
+  due: { column: 'validUntil', where: [], kindOf: () => 'CALIBRATION_END', partyOf: (row) => row.ownerId },
   listColumns: ['chainId', 'calibrations', 'lastCertificateNo', 'validUntil'],
   order: [earliestFirst('validUntil')],
   createCommands: ['register-instrument'],

@@ -9,22 +9,36 @@ import {
   DIAGNOSIS_STATUSES,
   term,
 } from '#domain';
+import { awaitedFields, dueAsAwaited, NOT_AWAITED, timed, type Awaited, type Expected } from '../declaration/awaited.js';
 import { chain, code, date, deadline, flag, identifier, organisation, text } from '../declaration/fields.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { earliestFirst, newestFirst, readModel } from '../declaration/read-model.js';
 import { partiesOnly } from '../declaration/readers.js';
 
-export interface DiagnosisRow extends DiagnosisData {
+export interface DiagnosisRow extends DiagnosisData, Awaited {
   readonly status: DiagnosisStatus;
   readonly diagnosedBy: string;
   readonly diagnosedOn: string;
   readonly treatment: string | null;
   /** Of the latest plan. */
   readonly dueOn: string | null;
-  /** The due date while a delay counts as overdue, else null. */
-  readonly awaitedOn: string | null;
   readonly result: string | null;
   readonly curedOn: string | null;
+}
+
+/** A treatment without effect is planned again by the date of its plan. */
+function expectedOf({ status, dueOn }: DiagnosisRow): Expected | undefined {
+  switch (status) {
+    case 'OPEN':
+      return { kind: 'TREATMENT_PLAN', on: dueOn };
+    case 'TREATMENT_PLANNED':
+      return { kind: 'TREATMENT', on: dueOn };
+    case 'TREATED':
+      return { kind: 'TREATMENT_CHECK' };
+    case 'ADVISED':
+    case 'CURED':
+      return undefined;
+  }
 }
 
 const ofDiagnosis = (e: { readonly data: { readonly diagnosisId: string } }): string => e.data.diagnosisId;
@@ -33,7 +47,7 @@ const ofDiagnosis = (e: { readonly data: { readonly diagnosisId: string } }): st
 export const diagnoses = readModel<DiagnosisRow>()({
   name: 'diagnoses',
   area: 'supervision',
-  version: 1,
+  version: 2,
   title: term('问诊治病', 'Diagnosis and treatment'),
   menuOrder: 70,
   readers: partiesOnly('organisationId', 'diagnosedBy'),
@@ -47,9 +61,9 @@ export const diagnoses = readModel<DiagnosisRow>()({
     sector: text('行业', 'Sector'),
     diagnosedBy: organisation('诊断单位', 'Diagnosed by'),
     diagnosedOn: date('诊断日期', 'Diagnosed on'),
-    dueOn: deadline('整改期限', 'Correction due on', { awaited: 'awaitedOn' }),
+    dueOn: deadline('整改期限', 'Correction due on'),
     treatment: text('整改措施', 'Treatment'),
-    awaitedOn: deadline('应完成日', 'Due on', { hidden: true }),
+    ...awaitedFields,
     result: text('整改结果', 'Result of the treatment'),
     curedOn: date('整改到位日期', 'Cured on'),
     chainId: chain(),
@@ -62,13 +76,14 @@ export const diagnoses = readModel<DiagnosisRow>()({
       ),
     }),
   },
-  queryColumns: ['status', 'organisationId', 'diagnosedBy', 'awaitedOn', 'diagnosedOn'],
-  listColumns: ['status', 'organisationId', 'sector', 'diagnosedBy', 'diagnosedOn', 'dueOn'],
+  queryColumns: ['status', 'organisationId', 'diagnosedBy', 'awaited', 'awaitedOn', 'diagnosedOn'],
+  due: dueAsAwaited((row) => (row.awaited === 'TREATMENT_CHECK' ? row.diagnosedBy : row.organisationId)),
+  listColumns: ['status', 'organisationId', 'sector', 'diagnosedBy', 'diagnosedOn', 'awaitedOn'],
   facets: ['status'],
   order: [earliestFirst('awaitedOn'), newestFirst('diagnosedOn')],
   createCommands: ['record-diagnosis'],
   label: (row) => `${row.diagnosisId} ${row.sector} ${row.symptom}`,
-  folds: [
+  folds: timed(expectedOf, [
     on(DiagnosisRecorded, ofDiagnosis, (_, { data, actor, occurredAt }) => ({
       ...data,
       status: data.needsTreatment ? 'OPEN' : 'ADVISED',
@@ -76,7 +91,7 @@ export const diagnoses = readModel<DiagnosisRow>()({
       diagnosedOn: chinaDate(occurredAt),
       treatment: null,
       dueOn: null,
-      awaitedOn: null,
+      ...NOT_AWAITED,
       result: null,
       curedOn: null,
     })),
@@ -85,19 +100,16 @@ export const diagnoses = readModel<DiagnosisRow>()({
       status: 'TREATMENT_PLANNED',
       treatment,
       dueOn,
-      awaitedOn: dueOn,
     })),
     onExisting(TreatmentCompleted, ofDiagnosis, (row, { data }) => ({
       ...row,
       status: 'TREATED',
-      awaitedOn: null,
       result: data.result,
     })),
     onExisting(DiagnosisClosed, ofDiagnosis, (row, { data, occurredAt }) => ({
       ...row,
       status: data.effective ? 'CURED' : 'OPEN',
-      awaitedOn: data.effective ? null : row.dueOn,
       curedOn: data.effective ? chinaDate(occurredAt) : null,
     })),
-  ],
+  ]),
 });

@@ -140,7 +140,7 @@ export const tasks = readModel<TaskRow>()({
     sectionEn: text('部分英文名称', 'Section (English)', { hidden: true }),
   },
   queryColumns: ['planId', 'section', 'no', 'status', 'awaitedOn', 'percent', 'unitCount'],
-  due: { column: 'awaitedOn', where: [] },
+  due: { column: 'awaitedOn', where: [], kindOf: () => 'TASK', sinceOf: (row) => row.assignedOn },
   listColumns: ['status', 'percent', 'unitCount', 'awaitedOn', 'lastReportedOn'],
   facets: ['status'],
   order: [earliestFirst('awaitedOn')],

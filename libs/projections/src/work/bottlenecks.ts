@@ -17,6 +17,7 @@ import {
   ALIGNMENT_DIMENSIONS,
   term,
 } from '#domain';
+import { awaitedFields, dueAsAwaited, NOT_AWAITED, timed, type Awaited, type Expected } from '../declaration/awaited.js';
 import { chain, code, date, identifier, list, number, organisation, row, text } from '../declaration/fields.js';
 import { count, mean } from '../declaration/figures.js';
 import { on, onExisting } from '../declaration/folds.js';
@@ -25,7 +26,7 @@ import { onChain } from '../declaration/readers.js';
 
 export const BOTTLENECK_STATUSES = ['IDENTIFIED', 'CONFIRMED', 'IN_PROGRESS', 'RESOLVED', 'DISMISSED'] as const;
 
-export interface BottleneckRow extends BottleneckData {
+export interface BottleneckRow extends BottleneckData, Awaited {
   readonly status: (typeof BOTTLENECK_STATUSES)[number];
   readonly identifiedBy: string;
   readonly identifiedOn: string;
@@ -38,6 +39,12 @@ export interface BottleneckRow extends BottleneckData {
   readonly daysToResolve: number | null;
   readonly dismissalReason: string | null;
   readonly duplicateOf: string | null;
+}
+
+/** A bottleneck is confirmed or dismissed, and then taken up by a project. */
+function expectedOf({ status }: BottleneckRow): Expected | undefined {
+  if (status === 'IDENTIFIED') return { kind: 'BOTTLENECK_CONFIRMATION' };
+  return status === 'CONFIRMED' ? { kind: 'BOTTLENECK_PROJECT' } : undefined;
 }
 
 const ofBottleneck = (e: { readonly data: { readonly bottleneckId?: string } }): string | undefined =>
@@ -66,7 +73,7 @@ const leftBy = (row: BottleneckRow, projectId: string): BottleneckRow => {
 export const bottlenecks = readModel<BottleneckRow>()({
   name: 'bottlenecks',
   area: 'work',
-  version: 3,
+  version: 4,
   title: term('质量堵点', 'Quality bottlenecks'),
   menuOrder: 10,
   readers: onChain('identifiedBy'),
@@ -89,6 +96,7 @@ export const bottlenecks = readModel<BottleneckRow>()({
       ),
     }),
     workingProjectIds: list(row('projects', '攻关项目', 'Projects at work')),
+    ...awaitedFields,
     daysToResolve: number('解决用时（天）', 'Days to resolve', {
       help: term(
         '从提出到解决的整天数，按实际发生日期计。',
@@ -99,8 +107,9 @@ export const bottlenecks = readModel<BottleneckRow>()({
     duplicateOf: row('bottlenecks', '重复的质量堵点', 'Duplicate of'),
     alignmentDimension: code(ALIGNMENT_DIMENSIONS, '上中下游贯通方向', 'Alignment'),
   },
-  queryColumns: ['status', 'segment', 'severity', 'daysToResolve', 'identifiedOn'],
-  listColumns: ['status', 'severity', 'segment', 'chainId', 'identifiedBy', 'identifiedOn', 'resolvedOn'],
+  queryColumns: ['status', 'segment', 'severity', 'daysToResolve', 'identifiedOn', 'awaited', 'awaitedOn'],
+  due: dueAsAwaited(),
+  listColumns: ['status', 'severity', 'segment', 'chainId', 'identifiedBy', 'identifiedOn', 'awaitedOn', 'resolvedOn'],
   facets: ['status', 'severity', 'segment'],
   order: [
     worstFirst('status', ['IDENTIFIED', 'CONFIRMED', 'IN_PROGRESS']),
@@ -109,7 +118,7 @@ export const bottlenecks = readModel<BottleneckRow>()({
   ],
   createCommands: ['identify-bottleneck'],
   label: (row) => `${row.bottleneckId} ${row.title}`,
-  folds: [
+  folds: timed(expectedOf, [
     on(BottleneckIdentified, ofBottleneck, (_, { data, occurredAt, actor }) => ({
       ...data,
       status: 'IDENTIFIED',
@@ -121,6 +130,7 @@ export const bottlenecks = readModel<BottleneckRow>()({
       daysToResolve: null,
       dismissalReason: null,
       duplicateOf: null,
+      ...NOT_AWAITED,
     })),
     onExisting(BottleneckConfirmed, ofBottleneck, (row) => ({ ...row, status: 'CONFIRMED' })),
     onExisting(OpenBidCallPublished, ofBottleneck, (row, { data }) => underWork(row, data.projectId)),
@@ -148,7 +158,7 @@ export const bottlenecks = readModel<BottleneckRow>()({
       dismissalReason: null,
       duplicateOf: null,
     })),
-  ],
+  ]),
   figures: (model) => ({
     'bottlenecks.total': count(model)(term('质量堵点', 'Bottlenecks'), term('提出过的全部堵点', 'All ever identified')),
     'bottlenecks.open': count(model, [['status', 'in', ['IDENTIFIED', 'CONFIRMED', 'IN_PROGRESS']]])(

@@ -13,13 +13,14 @@ import {
   type DeclarationStatus,
   type Verdict,
 } from '#domain';
+import { awaitedFields, dueAsAwaited, NOT_AWAITED, timed, type Awaited, type Expected } from '../declaration/awaited.js';
 import { chain, code, date, expiry, identifier, limit, organisation, quantity, text } from '../declaration/fields.js';
 import { count } from '../declaration/figures.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel, worstFirst } from '../declaration/read-model.js';
 import { leaderAndParties } from '../declaration/readers.js';
 
-export interface DeclarationRow {
+export interface DeclarationRow extends Awaited {
   readonly declarationId: string;
   readonly chainId: string;
   readonly kind: DeclarationKind;
@@ -43,9 +44,12 @@ export interface DeclarationRow {
   readonly validUntil: string | null;
 }
 
+const expectedOf = ({ status }: DeclarationRow): Expected | undefined =>
+  status === 'DECLARED' ? { kind: 'DECLARATION_CONFIRMATION' } : undefined;
+
 const ofDeclaration = (e: { readonly data: { readonly declarationId: string } }): string => e.data.declarationId;
 
-const NEW = { status: 'DECLARED', confirmedOn: null, note: null } as const;
+const NEW = { status: 'DECLARED', confirmedOn: null, note: null, ...NOT_AWAITED } as const;
 const NO_TEST = { product: null, method: null, measured: null, unit: null, limitText: null, verdict: null } as const;
 const NO_CERTIFICATE = { scheme: null, certificationNo: null, validUntil: null } as const;
 
@@ -53,7 +57,7 @@ const NO_CERTIFICATE = { scheme: null, certificationNo: null, validUntil: null }
 export const declarations = readModel<DeclarationRow>()({
   name: 'declarations',
   area: 'work',
-  version: 1,
+  version: 2,
   title: term('企业申报', 'Declarations of enterprises'),
   menuOrder: 55,
   readers: leaderAndParties('declarantId', 'bodyId'),
@@ -82,15 +86,17 @@ export const declarations = readModel<DeclarationRow>()({
     scheme: code(CERTIFICATION_SCHEMES, '认证类别', 'Scheme'),
     certificationNo: text('证书编号', 'Certificate number'),
     validUntil: expiry('有效期至', 'Valid until'),
+    ...awaitedFields,
     chainId: chain(),
   },
-  queryColumns: ['kind', 'status', 'declarantId', 'bodyId', 'declaredOn', 'validUntil'],
-  listColumns: ['kind', 'status', 'declarantId', 'bodyId', 'declaredOn'],
+  queryColumns: ['kind', 'status', 'declarantId', 'bodyId', 'declaredOn', 'validUntil', 'awaitedOn'],
+  due: dueAsAwaited((row) => row.bodyId),
+  listColumns: ['kind', 'status', 'declarantId', 'bodyId', 'declaredOn', 'awaitedOn'],
   facets: ['kind', 'status'],
   order: [worstFirst('status', ['DECLARED']), newestFirst('declaredOn')],
   createCommands: ['declare-self-test', 'register-held-certificate'],
   label: (row) => `${row.declarationId} ${row.declarantId} ${row.product ?? ''} ${row.certificationNo ?? ''}`,
-  folds: [
+  folds: timed(expectedOf, [
     on(SelfTestDeclared, ofDeclaration, (_, { data, occurredAt }) => ({
       ...NEW,
       ...NO_CERTIFICATE,
@@ -111,7 +117,7 @@ export const declarations = readModel<DeclarationRow>()({
       confirmedOn: chinaDate(occurredAt),
       note: data.note ?? null,
     })),
-  ],
+  ]),
   figures: (model) => ({
     'declarations.selfTestsDeclared': count(model, [
       ['kind', '=', 'SELF_TEST'],

@@ -23,13 +23,15 @@ describe('the row of a nonconformity', () => {
       raisedOn: '2026-04-08',
       revision: 0,
       dueOn: null,
-      awaitedOn: null,
+      awaited: 'CORRECTIVE_ACTION_PLAN',
+      awaitedSince: '2026-04-08',
+      awaitedOn: '2026-04-23',
       daysToClose: null,
     }));
 
   it.each([
     ['planned', actionPlanned, { status: 'ACTION_PLANNED', revision: 1, dueOn: '2026-05-15', awaitedOn: '2026-05-15' }],
-    ['completed', actionCompleted, { status: 'ACTION_COMPLETED', dueOn: '2026-05-15', awaitedOn: null }],
+    ['completed', actionCompleted, { status: 'ACTION_COMPLETED', dueOn: '2026-05-15', awaitedOn: '2026-06-05' }],
     [
       'rejected',
       actionRejected,
@@ -38,10 +40,10 @@ describe('the row of a nonconformity', () => {
     [
       'completed again',
       secondActionCompleted,
-      { status: 'ACTION_COMPLETED', revision: 2, dueOn: '2026-06-30', awaitedOn: null },
+      { status: 'ACTION_COMPLETED', revision: 2, dueOn: '2026-06-30', awaitedOn: '2026-07-15' },
     ],
-    ['verified', verified, { status: 'VERIFIED', awaitedOn: null, retestId: 'T-2', daysToClose: null }],
-  ])('has an awaited date only until the corrective action is completed: %s', (_what, history, row) =>
+    ['verified', verified, { status: 'VERIFIED', awaitedOn: '2026-05-27', retestId: 'T-2', daysToClose: null }],
+  ])('is due by its plan until the action is completed, and then by rule: %s', (_what, history, row) =>
     expect(rowOf(nonconformities, history, KEY)).toMatchObject(row),
   );
 

@@ -22,6 +22,7 @@ import {
   UNDOING_REASONS,
   term,
 } from '#domain';
+import { awaitedFields, dueAsAwaited, NOT_AWAITED, timed, type Awaited, type Expected } from '../declaration/awaited.js';
 import { AS_OF_DATE } from '../declaration/conditions.js';
 import {
   chain,
@@ -40,7 +41,7 @@ import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel, worstFirst } from '../declaration/read-model.js';
 import { leaderAndParties } from '../declaration/readers.js';
 
-export interface NonconformityRow {
+export interface NonconformityRow extends Awaited {
   readonly chainId: string;
   readonly subjectId: string;
   readonly nonconformityId: string;
@@ -55,8 +56,6 @@ export interface NonconformityRow {
   readonly rootCause: string | null;
   /** Of the latest plan; null before the first. */
   readonly dueOn: string | null;
-  /** The due date in the states in which the nonconformity can be overdue, else null. */
-  readonly awaitedOn: string | null;
   readonly retestId: string | null;
   readonly closedOn: string | null;
   /** Whole days from raising to closure, by dates of occurrence. */
@@ -68,13 +67,29 @@ export interface NonconformityRow {
   readonly reopeningReason: UndoingReason | OfficeReopeningReason | null;
 }
 
-/** States in which a nonconformity is overdue when its due date has passed. */
+/** States in which a nonconformity is overdue when the date of its plan, or that for a plan, has passed. */
 const AWAITING_ACTION: readonly NonconformityStatus[] = ['OPEN', 'ACTION_PLANNED', 'ACTION_REJECTED'];
+
+/** A plan that is rejected, or whose action is found without effect, is awaited by the date that was planned. */
+function expectedOf({ status, dueOn }: NonconformityRow): Expected | undefined {
+  switch (status) {
+    case 'OPEN':
+    case 'ACTION_REJECTED':
+      return { kind: 'CORRECTIVE_ACTION_PLAN', on: dueOn };
+    case 'ACTION_PLANNED':
+      return { kind: 'CORRECTIVE_ACTION', on: dueOn };
+    case 'ACTION_COMPLETED':
+      return { kind: 'ACTION_VERIFICATION' };
+    case 'VERIFIED':
+      return { kind: 'NONCONFORMITY_CLOSING' };
+    case 'CLOSED':
+      return undefined;
+  }
+}
 
 const closedOn = (row: NonconformityRow, date: string): NonconformityRow => ({
   ...row,
   status: 'CLOSED',
-  awaitedOn: null,
   closedOn: date,
   daysToClose: daysBetween(row.raisedOn, date),
 });
@@ -87,7 +102,7 @@ const ofNonconformity = (e: {
 export const nonconformities = readModel<NonconformityRow>()({
   name: 'nonconformities',
   area: 'work',
-  version: 4,
+  version: 5,
   title: term('不合格项', 'Nonconformities'),
   menuOrder: 60,
   readers: leaderAndParties('responsibleId', 'handedOverFrom'),
@@ -103,11 +118,7 @@ export const nonconformities = readModel<NonconformityRow>()({
     handedOverFrom: organisation('移交前责任单位', 'Handed over by'),
     raisedOn: date('产生日期', 'Raised on'),
     dueOn: deadline('整改期限', 'Correction due on', {
-      awaited: 'awaitedOn',
-      help: term(
-        '最新一版纠正措施的期限；措施完成前或被驳回后，过了期限即为逾期。',
-        'Due date of the latest corrective action plan. The nonconformity is overdue after this date until the action is completed, and again when the action is rejected.',
-      ),
+      help: term('最新一版纠正措施的期限。', 'Due date of the latest corrective action plan.'),
     }),
     closedOn: date('关闭日期', 'Closed on'),
     testId: row('tests', '检测', 'Test', { within: 'subjectId' }),
@@ -118,7 +129,7 @@ export const nonconformities = readModel<NonconformityRow>()({
         'A rejected action is planned again under the next number; 0 before the first plan.',
       ),
     }),
-    awaitedOn: deadline('应完成日', 'Due on', { hidden: true }),
+    ...awaitedFields,
     retestId: row('tests', '复测', 'Retest', {
       within: 'subjectId',
       help: term(
@@ -146,17 +157,17 @@ export const nonconformities = readModel<NonconformityRow>()({
       ),
     }),
   },
-  queryColumns: ['status', 'awaitedOn', 'daysToClose', 'projectId', 'responsibleId', 'raisedOn', 'reopened'],
-  due: { column: 'awaitedOn', where: [] },
-  listColumns: ['status', 'chainId', 'subjectId', 'responsibleId', 'raisedOn', 'dueOn', 'closedOn'],
-  facets: ['status'],
+  queryColumns: ['status', 'awaited', 'awaitedOn', 'daysToClose', 'projectId', 'responsibleId', 'raisedOn', 'reopened'],
+  due: dueAsAwaited((row) => row.responsibleId),
+  listColumns: ['status', 'chainId', 'subjectId', 'responsibleId', 'raisedOn', 'awaited', 'awaitedOn', 'closedOn'],
+  facets: ['status', 'awaited'],
   order: [
     worstFirst('status', ['OPEN', 'ACTION_REJECTED', 'ACTION_PLANNED', 'ACTION_COMPLETED', 'VERIFIED']),
     newestFirst('raisedOn'),
   ],
   createCommands: ['record-test-result'],
   label: (row) => `${row.nonconformityId} ${row.subjectId} ${row.rootCause ?? ''}`,
-  folds: [
+  folds: timed(expectedOf, [
     on(NonconformityRaised, ofNonconformity, (_, { data, occurredAt }) => ({
       chainId: data.chainId,
       subjectId: data.subjectId,
@@ -170,7 +181,7 @@ export const nonconformities = readModel<NonconformityRow>()({
       revision: 0,
       rootCause: null,
       dueOn: null,
-      awaitedOn: null,
+      ...NOT_AWAITED,
       retestId: null,
       closedOn: null,
       daysToClose: null,
@@ -189,29 +200,24 @@ export const nonconformities = readModel<NonconformityRow>()({
       revision: data.revision,
       rootCause: data.rootCause,
       dueOn: data.dueOn,
-      awaitedOn: data.dueOn,
     })),
     onExisting(CorrectiveActionCompleted, ofNonconformity, (row) => ({
       ...row,
       status: 'ACTION_COMPLETED',
-      awaitedOn: null,
     })),
     onExisting(CorrectiveActionVerified, ofNonconformity, (row, { data }) => ({
       ...row,
       status: 'VERIFIED',
-      awaitedOn: null,
       retestId: data.retestId,
     })),
     onExisting(CorrectiveActionRejected, ofNonconformity, (row, { data }) => ({
       ...row,
       status: 'ACTION_REJECTED',
-      awaitedOn: row.dueOn,
       retestId: data.retestId,
     })),
     onExisting(CorrectiveActionVerificationWithdrawn, ofNonconformity, (row) => ({
       ...row,
       status: 'ACTION_COMPLETED',
-      awaitedOn: null,
       retestId: null,
     })),
     onExisting(NonconformityClosed, ofNonconformity, (row, { occurredAt }) => closedOn(row, chinaDate(occurredAt))),
@@ -226,7 +232,6 @@ export const nonconformities = readModel<NonconformityRow>()({
     onExisting(NonconformityReopened, ofNonconformity, (row, { data }) => ({
       ...row,
       status: data.status,
-      awaitedOn: AWAITING_ACTION.includes(data.status) ? row.dueOn : null,
       retestId: null,
       closedOn: null,
       daysToClose: null,
@@ -234,7 +239,7 @@ export const nonconformities = readModel<NonconformityRow>()({
       reopened: row.reopened + 1,
       reopeningReason: data.reason,
     })),
-  ],
+  ]),
   figures: (model) => ({
     'nonconformities.raised': count(model)(
       term('不合格项', 'Nonconformities'),
@@ -244,11 +249,14 @@ export const nonconformities = readModel<NonconformityRow>()({
       term('未关闭不合格项', 'Open nonconformities'),
       term('产生 − 关闭', 'Raised − closed'),
     ),
-    'nonconformities.overdue': count(model, [['awaitedOn', '<', AS_OF_DATE]])(
+    'nonconformities.overdue': count(model, [
+      ['status', 'in', AWAITING_ACTION],
+      ['awaitedOn', '<', AS_OF_DATE],
+    ])(
       term('逾期不合格项', 'Overdue nonconformities'),
       term(
-        '待整改、已制定措施或被驳回，且最近期限早于查询日',
-        'Open, planned or rejected, latest due date before the as-of date',
+        '待整改、已制定措施或被驳回，且最近期限早于查询日；尚未制定措施的，期限按规则计算',
+        'Open, planned or rejected, latest due date before the as-of date; without a plan, the date by which the rules ask for one',
       ),
     ),
     'nonconformities.closed': count(model, [['status', '=', 'CLOSED']])(

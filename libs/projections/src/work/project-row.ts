@@ -1,4 +1,5 @@
 import type { ProjectKind, ProjectStatus, ProjectTags, ReviewReason } from '#domain';
+import type { Awaited } from '../declaration/awaited.js';
 
 interface HandOver {
   readonly fromId: string;
@@ -7,7 +8,7 @@ interface HandOver {
   readonly reason: string;
 }
 
-export interface ProjectRow {
+export interface ProjectRow extends Awaited {
   readonly projectId: string;
   readonly chainId: string;
   readonly kind: ProjectKind;

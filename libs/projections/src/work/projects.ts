@@ -26,6 +26,7 @@ import {
   TECH_TOPICS,
   ALIGNMENT_DIMENSIONS,
 } from '#domain';
+import { awaitedFields, dueAsAwaited, NOT_AWAITED, timed, type Expected } from '../declaration/awaited.js';
 import {
   chain,
   code,
@@ -48,6 +49,26 @@ import { onChain } from '../declaration/readers.js';
 import { awardOf, type ProjectRow } from './project-row.js';
 
 const ofProject = (e: { readonly data: { readonly projectId: string } }): string => e.data.projectId;
+
+/** The bids are awarded after they closed; a project that runs is done by its planned end. */
+function expectedOf({ status, bidsCloseOn, plannedEndOn }: ProjectRow): Expected | undefined {
+  switch (status) {
+    case 'CALL_OPEN':
+      return { kind: 'BID_AWARD', from: bidsCloseOn };
+    case 'PROPOSED':
+    case 'AWARDED':
+      return { kind: 'PROJECT_START' };
+    case 'IN_PROGRESS':
+      return { kind: 'PROJECT_COMPLETION', on: plannedEndOn };
+    case 'ACCEPTANCE_REQUESTED':
+      return { kind: 'PROJECT_ACCEPTANCE' };
+    case 'UNDER_REVIEW':
+      return { kind: 'PROJECT_REVIEW' };
+    case 'ACCEPTED':
+    case 'TERMINATED':
+      return undefined;
+  }
+}
 
 const notInDoubt = { reviewReason: null, underReviewSince: null } as const;
 
@@ -73,6 +94,7 @@ const beginning = {
   programmeId: null,
   techTopic: null,
   alignmentDimension: null,
+  ...NOT_AWAITED,
 } as const;
 
 /** The fields of an acceptance while there is none. */
@@ -81,7 +103,7 @@ const notAccepted = { acceptedOn: null, solutionImplemented: null, ...notInDoubt
 export const projects = readModel<ProjectRow>()({
   name: 'projects',
   area: 'work',
-  version: 6,
+  version: 7,
   title: term('项目', 'Projects'),
   menuOrder: 20,
   readers: onChain('undertakerId'),
@@ -111,6 +133,7 @@ export const projects = readModel<ProjectRow>()({
       { overseersOnly: true },
     ),
     plannedEndOn: date('计划完成日', 'Planned end'),
+    ...awaitedFields,
     bottleneckId: row('bottlenecks', '质量堵点', 'Bottleneck', { listedOnReferencedPage: true }),
     bidsCloseOn: date('揭榜申请截止日', 'Bids close on'),
     bidsOpenedOn: date('揭榜申请开启日', 'Bids opened on', {
@@ -176,8 +199,11 @@ export const projects = readModel<ProjectRow>()({
     'techTopic',
     'alignmentDimension',
     'plannedEndOn',
+    'awaited',
+    'awaitedOn',
   ],
-  listColumns: ['status', 'kind', 'chainId', 'undertakerId', 'budgetCny', 'overBudgetCny', 'plannedEndOn'],
+  due: dueAsAwaited((row) => row.undertakerId),
+  listColumns: ['status', 'kind', 'chainId', 'undertakerId', 'budgetCny', 'overBudgetCny', 'awaited', 'awaitedOn'],
   facets: ['status', 'kind', 'techTopic'],
   order: [
     worstFirst('status', ['UNDER_REVIEW', 'ACCEPTANCE_REQUESTED', 'CALL_OPEN', 'PROPOSED', 'AWARDED', 'IN_PROGRESS']),
@@ -185,7 +211,7 @@ export const projects = readModel<ProjectRow>()({
   ],
   createCommands: ['publish-open-bid-call', 'propose-project'],
   label: (row) => `${row.projectId} ${row.title}`,
-  folds: [
+  folds: timed(expectedOf, [
     on(OpenBidCallPublished, ofProject, (_, { data }) => ({
       ...beginning,
       ...data,
@@ -269,7 +295,7 @@ export const projects = readModel<ProjectRow>()({
       ...row,
       ...findings,
     })),
-  ],
+  ]),
   figures: (model) => ({
     'projects.total': count(model)(
       term('项目', 'Projects'),

@@ -1,0 +1,34 @@
+import { DUE_KIND_CODES, type DueKindCode } from '#domain';
+import { codeOf, date, flag, integer, list, nullable, object, term, text, type Answer } from '../schema.js';
+import { computed } from './computed-at.js';
+
+const dueItem = object({
+  kind: codeOf([...DUE_KIND_CODES] as DueKindCode[]),
+  title: text('Of the row'),
+  words: term,
+  model: text(),
+  key: text(),
+  chainId: nullable(text()),
+  /** The organisation that has to act, where the row names it; otherwise the role. */
+  partyId: nullable(text()),
+  by: codeOf(['PARTY', 'CHAIN_CHIEF_OFFICE', 'REGULATOR']),
+  /** Whether the reader has to act, rather than somebody else. */
+  mine: flag,
+  command: nullable(text('The command that ends the waiting')),
+  since: nullable(date),
+  daysWaited: nullable(integer()),
+  dueOn: date,
+  daysLeft: integer('Negative: late by so many days'),
+  uncertainYears: list(integer('A year whose holidays are not known, on which the date by rule depends')),
+});
+export type DueItemDto = Answer<typeof dueItem>;
+
+/** What is late at the moment, or due by a later date, earliest first. */
+export const dueList = computed({
+  until: date,
+  late: integer('Items that are late'),
+  /** More items than those listed, all of them due later than the last one. */
+  left: integer(),
+  items: list(dueItem),
+});
+export type DueList = Answer<typeof dueList>;

@@ -1,0 +1,87 @@
+import { addDays, DUE_KINDS, uncertainYears, type DueBy, type DueKindCode } from '#domain';
+import { readModels, type RowModel, type Where } from '#projections';
+import type { ReadStore, RowVersion, Scope } from '#read-store';
+import { chainReportsDue } from './chain-reports.js';
+
+/** Something that somebody has to do, or that ends, by a date; it is late after that date. */
+export interface DueItem {
+  readonly kind: DueKindCode;
+  readonly by: DueBy;
+  /** The organisation that has to act, where the row names it. */
+  readonly partyId: string | null;
+  readonly command: string | null;
+  readonly model: string;
+  readonly key: string;
+  readonly title: string;
+  readonly chainId: string | null;
+  /** Since when it waits; null for what ends by itself. */
+  readonly since: string | null;
+  readonly dueOn: string;
+  /** Years without known holidays that the date by rule depends on. */
+  readonly uncertainYears: readonly number[];
+}
+
+/** What is due by a date, earliest first; `left` more of it are later than the last item. */
+export interface DueItems {
+  readonly items: readonly DueItem[];
+  readonly left: number;
+}
+
+/** Most rows of one read model in a list; the earliest are in it. */
+export const MAX_DUE_ROWS = 1_000;
+
+/** The read models whose rows remind somebody. */
+export const REMINDING_MODELS: readonly RowModel[] = readModels.filter(({ due }) => due?.kindOf !== undefined);
+
+/** Rows of a read model that are late, or due by a date. */
+const dueBy = ({ due }: RowModel, until: string): Where => [...(due?.where ?? []), [due?.column ?? '', '<=', until]];
+
+function titleOf({ naming, label }: RowModel, row: Readonly<Record<string, unknown>>): string {
+  const title = naming.title === undefined ? undefined : row[naming.title];
+  return typeof title === 'string' && title !== '' ? title : label(row);
+}
+
+/** The item of a row; undefined for one that waits for nothing. */
+function itemOf(model: RowModel, { key, chain, row }: RowVersion): DueItem | undefined {
+  const { due } = model;
+  const kind = due?.kindOf?.(row) ?? null;
+  const dueOn = due === undefined ? undefined : row[due.column];
+  if (due === undefined || kind === null || typeof dueOn !== 'string') return undefined;
+  const since = due.sinceOf?.(row) ?? null;
+  return {
+    kind,
+    by: DUE_KINDS[kind].by,
+    partyId: due.partyOf?.(row) ?? null,
+    command: DUE_KINDS[kind].command,
+    model: model.name,
+    key,
+    title: titleOf(model, row),
+    chainId: chain,
+    since,
+    dueOn,
+    uncertainYears: since === null ? [] : uncertainYears(kind, since, dueOn),
+  };
+}
+
+/**
+ * What is late or due by a date among the rows that the scope shows, at its moment: the rows as they were then, with the
+ * dates that were stated or that the rules gave. It looks ahead as far as `until`, if nothing else happens meanwhile.
+ */
+export async function dueItems(reads: ReadStore, scope: Scope, until: string): Promise<DueItems> {
+  const items: DueItem[] = [];
+  let left = 0;
+  for (const model of REMINDING_MODELS) {
+    const where = dueBy(model, until);
+    const order = { column: model.due?.column ?? '', direction: 'ascending' as const };
+    const page = await reads.list(model, scope, where, { limit: MAX_DUE_ROWS, order });
+    if (page.nextCursor !== null) left += (await reads.count(model, scope, where)) - page.items.length;
+    items.push(...page.items.flatMap((version) => itemOf(model, version) ?? []));
+  }
+  items.push(...(await chainReportsDue(reads, scope, addDays(until, 1))));
+  return { items: items.toSorted(earlierFirst), left };
+}
+
+const earlierFirst = (a: DueItem, b: DueItem): number =>
+  compare(a.dueOn, b.dueOn) || compare(a.model, b.model) || compare(a.key, b.key);
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
