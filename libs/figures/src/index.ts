@@ -12,7 +12,8 @@ export {
 } from './evaluate.js';
 export { everyRow } from './every-row.js';
 export { reportsDue } from './due/chain-reports.js';
-export { dueItems, REMINDING_MODELS, type DueItem, type DueItems } from './due/due-items.js';
+export type { DueItem } from './due/due-item.js';
+export { dueItems, REMINDING_MODELS, type DueItems } from './due/due-items.js';
 export { isDueFrom, type Reminded } from './due/who-acts.js';
 export {
   attributionOf,

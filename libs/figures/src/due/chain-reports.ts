@@ -2,7 +2,7 @@ import { chinaDate, DUE_KINDS, missedReports, type DueReport } from '#domain';
 import { cadenceKey, chains, EVERYTHING, maySeeFiguresOf, progressReports, reportingCadences } from '#projections';
 import type { At, ReadStore, Scope } from '#read-store';
 import { everyRow } from '../every-row.js';
-import type { DueItem } from './due-items.js';
+import type { DueItem } from './due-item.js';
 
 /** The cadence of a chain's progress reports, and those of them that were due before a date and are not made. */
 export interface ReportsDue {

@@ -1,25 +1,8 @@
-import { addDays, DUE_KINDS, uncertainYears, type DueBy, type DueKindCode } from '#domain';
+import { addDays, DUE_KINDS, uncertainYears } from '#domain';
 import { readModels, type RowModel, type Where } from '#projections';
 import type { ReadStore, RowVersion, Scope } from '#read-store';
 import { chainReportsDue } from './chain-reports.js';
-
-/** Something that somebody has to do, or that ends, by a date; it is late after that date. */
-export interface DueItem {
-  readonly kind: DueKindCode;
-  readonly by: DueBy;
-  /** The organisation that has to act, where the row names it. */
-  readonly partyId: string | null;
-  readonly command: string | null;
-  readonly model: string;
-  readonly key: string;
-  readonly title: string;
-  readonly chainId: string | null;
-  /** Since when it waits; null for what ends by itself. */
-  readonly since: string | null;
-  readonly dueOn: string;
-  /** Years without known holidays that the date by rule depends on. */
-  readonly uncertainYears: readonly number[];
-}
+import type { DueItem } from './due-item.js';
 
 /** What is due by a date, earliest first; `left` more of it are later than the last item. */
 export interface DueItems {
@@ -64,7 +47,7 @@ function itemOf(model: RowModel, { key, chain, row }: RowVersion): DueItem | und
 }
 
 /**
- * What is late or due by a date among the rows that the scope shows, at its moment: the rows as they were then, with the
+ * What is late or due by a date among the rows that the scope shows: the rows as they were at the moment of the scope, with the
  * dates that were stated or that the rules gave. It looks ahead as far as `until`, if nothing else happens meanwhile.
  */
 export async function dueItems(reads: ReadStore, scope: Scope, until: string): Promise<DueItems> {

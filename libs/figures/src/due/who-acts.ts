@@ -1,5 +1,5 @@
 import { maySeeEveryEventOf, type Visibility } from '#projections';
-import type { DueItem } from './due-items.js';
+import type { DueItem } from './due-item.js';
 
 /** For whom reminders are: in which role of which organisation, and what it sees. */
 export interface Reminded {

@@ -1,5 +1,5 @@
 import type { ProjectKind, ProjectStatus, ProjectTags, ReviewReason } from '#domain';
-import type { Awaited } from '../declaration/awaited.js';
+import type { Awaited, Expected } from '../declaration/awaited.js';
 
 interface HandOver {
   readonly fromId: string;
@@ -60,4 +60,24 @@ export function awardOf(
   const awardedCny = prices.find((price) => price.bidId === bidId)?.priceCny ?? null;
   const isOver = awardedCny !== null && budgetCny !== null && awardedCny > budgetCny;
   return { awardedCny, overBudgetCny: isOver ? awardedCny - budgetCny : null };
+}
+
+/** The bids are awarded after they closed; a project that runs is done by its planned end. */
+export function expectedOf({ status, bidsCloseOn, plannedEndOn }: ProjectRow): Expected | undefined {
+  switch (status) {
+    case 'CALL_OPEN':
+      return { kind: 'BID_AWARD', from: bidsCloseOn };
+    case 'PROPOSED':
+    case 'AWARDED':
+      return { kind: 'PROJECT_START' };
+    case 'IN_PROGRESS':
+      return { kind: 'PROJECT_COMPLETION', on: plannedEndOn };
+    case 'ACCEPTANCE_REQUESTED':
+      return { kind: 'PROJECT_ACCEPTANCE' };
+    case 'UNDER_REVIEW':
+      return { kind: 'PROJECT_REVIEW' };
+    case 'ACCEPTED':
+    case 'TERMINATED':
+      return undefined;
+  }
 }

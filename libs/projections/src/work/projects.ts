@@ -26,7 +26,7 @@ import {
   TECH_TOPICS,
   ALIGNMENT_DIMENSIONS,
 } from '#domain';
-import { awaitedFields, dueAsAwaited, NOT_AWAITED, timed, type Expected } from '../declaration/awaited.js';
+import { awaitedFields, dueAsAwaited, NOT_AWAITED, timed } from '../declaration/awaited.js';
 import {
   chain,
   code,
@@ -46,29 +46,9 @@ import { count, groups, sum } from '../declaration/figures.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { earliestFirst, readModel, worstFirst } from '../declaration/read-model.js';
 import { onChain } from '../declaration/readers.js';
-import { awardOf, type ProjectRow } from './project-row.js';
+import { awardOf, expectedOf, type ProjectRow } from './project-row.js';
 
 const ofProject = (e: { readonly data: { readonly projectId: string } }): string => e.data.projectId;
-
-/** The bids are awarded after they closed; a project that runs is done by its planned end. */
-function expectedOf({ status, bidsCloseOn, plannedEndOn }: ProjectRow): Expected | undefined {
-  switch (status) {
-    case 'CALL_OPEN':
-      return { kind: 'BID_AWARD', from: bidsCloseOn };
-    case 'PROPOSED':
-    case 'AWARDED':
-      return { kind: 'PROJECT_START' };
-    case 'IN_PROGRESS':
-      return { kind: 'PROJECT_COMPLETION', on: plannedEndOn };
-    case 'ACCEPTANCE_REQUESTED':
-      return { kind: 'PROJECT_ACCEPTANCE' };
-    case 'UNDER_REVIEW':
-      return { kind: 'PROJECT_REVIEW' };
-    case 'ACCEPTED':
-    case 'TERMINATED':
-      return undefined;
-  }
-}
 
 const notInDoubt = { reviewReason: null, underReviewSince: null } as const;
 
