@@ -35,12 +35,7 @@ export const DUE_KINDS = {
     'CHAIN_CHIEF_OFFICE',
     'confirm-bottleneck',
   ),
-  BOTTLENECK_PROJECT: kind(
-    '为堵点立项',
-    'Project for the bottleneck',
-    'CHAIN_CHIEF_OFFICE',
-    'publish-open-bid-call',
-  ),
+  BOTTLENECK_PROJECT: kind('为堵点立项', 'Project for the bottleneck', 'CHAIN_CHIEF_OFFICE', 'publish-open-bid-call'),
   BID_AWARD: kind('确定揭榜单位', 'Award of the bid', 'CHAIN_CHIEF_OFFICE', 'award-bid'),
   PROJECT_START: kind('启动项目', 'Start of the project', 'PARTY', 'start-project'),
   PROJECT_COMPLETION: kind('完成项目并申请验收', 'Completion of the project', 'PARTY', 'request-acceptance'),

@@ -11,7 +11,14 @@ import {
   SEVERITIES,
   TRIAL_STATUSES,
 } from '#domain';
-import { awaitedFields, dueAsAwaited, NOT_AWAITED, timed, type Awaited, type Expected } from '../declaration/awaited.js';
+import {
+  awaitedFields,
+  dueAsAwaited,
+  NOT_AWAITED,
+  timed,
+  type Awaited,
+  type Expected,
+} from '../declaration/awaited.js';
 import {
   chain,
   code,

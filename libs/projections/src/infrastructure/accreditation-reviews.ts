@@ -8,7 +8,14 @@ import {
   type AccreditationReviewGround,
   type AccreditationReviewOutcome,
 } from '#domain';
-import { awaitedFields, dueAsAwaited, NOT_AWAITED, timed, type Awaited, type Expected } from '../declaration/awaited.js';
+import {
+  awaitedFields,
+  dueAsAwaited,
+  NOT_AWAITED,
+  timed,
+  type Awaited,
+  type Expected,
+} from '../declaration/awaited.js';
 import { code, date, flag, organisation, row, text } from '../declaration/fields.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel, worstFirst } from '../declaration/read-model.js';

@@ -1,5 +1,12 @@
 import { chinaDate, TestOrdered, TestResultRecorded, type TestOrderData, term, TEST_ORDER_STATUSES } from '#domain';
-import { awaitedFields, dueAsAwaited, NOT_AWAITED, timed, type Awaited, type Expected } from '../declaration/awaited.js';
+import {
+  awaitedFields,
+  dueAsAwaited,
+  NOT_AWAITED,
+  timed,
+  type Awaited,
+  type Expected,
+} from '../declaration/awaited.js';
 import { chain, code, date, deadline, ordinal, organisation, row, text } from '../declaration/fields.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { earliestFirst, newestFirst, readModel } from '../declaration/read-model.js';

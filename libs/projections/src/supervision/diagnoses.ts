@@ -9,7 +9,14 @@ import {
   DIAGNOSIS_STATUSES,
   term,
 } from '#domain';
-import { awaitedFields, dueAsAwaited, NOT_AWAITED, timed, type Awaited, type Expected } from '../declaration/awaited.js';
+import {
+  awaitedFields,
+  dueAsAwaited,
+  NOT_AWAITED,
+  timed,
+  type Awaited,
+  type Expected,
+} from '../declaration/awaited.js';
 import { chain, code, date, deadline, flag, identifier, organisation, text } from '../declaration/fields.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { earliestFirst, newestFirst, readModel } from '../declaration/read-model.js';

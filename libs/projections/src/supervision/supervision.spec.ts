@@ -37,9 +37,15 @@ describe('product quality', () => {
   });
 
   it('has a due date for its plan, its treatment and the check of it', () => {
-    expect(rowOf(diagnoses, until('DiagnosisRecorded'), 'DX-1')).toMatchObject({ status: 'OPEN', awaitedOn: '2026-08-19' });
+    expect(rowOf(diagnoses, until('DiagnosisRecorded'), 'DX-1')).toMatchObject({
+      status: 'OPEN',
+      awaitedOn: '2026-08-19',
+    });
     expect(rowOf(diagnoses, until('TreatmentPlanned'), 'DX-1')).toMatchObject({ awaitedOn: '2026-09-30' });
-    expect(rowOf(diagnoses, until('TreatmentCompleted'), 'DX-1')).toMatchObject({ status: 'TREATED', awaited: 'TREATMENT_CHECK' });
+    expect(rowOf(diagnoses, until('TreatmentCompleted'), 'DX-1')).toMatchObject({
+      status: 'TREATED',
+      awaited: 'TREATMENT_CHECK',
+    });
     expect(rowOf(diagnoses, walked, 'DX-1')).toMatchObject({ status: 'CURED', curedOn: '2026-08-21' });
   });
 

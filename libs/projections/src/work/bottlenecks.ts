@@ -17,7 +17,14 @@ import {
   ALIGNMENT_DIMENSIONS,
   term,
 } from '#domain';
-import { awaitedFields, dueAsAwaited, NOT_AWAITED, timed, type Awaited, type Expected } from '../declaration/awaited.js';
+import {
+  awaitedFields,
+  dueAsAwaited,
+  NOT_AWAITED,
+  timed,
+  type Awaited,
+  type Expected,
+} from '../declaration/awaited.js';
 import { chain, code, date, identifier, list, number, organisation, row, text } from '../declaration/fields.js';
 import { count, mean } from '../declaration/figures.js';
 import { on, onExisting } from '../declaration/folds.js';

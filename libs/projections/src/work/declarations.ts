@@ -13,7 +13,14 @@ import {
   type DeclarationStatus,
   type Verdict,
 } from '#domain';
-import { awaitedFields, dueAsAwaited, NOT_AWAITED, timed, type Awaited, type Expected } from '../declaration/awaited.js';
+import {
+  awaitedFields,
+  dueAsAwaited,
+  NOT_AWAITED,
+  timed,
+  type Awaited,
+  type Expected,
+} from '../declaration/awaited.js';
 import { chain, code, date, expiry, identifier, limit, organisation, quantity, text } from '../declaration/fields.js';
 import { count } from '../declaration/figures.js';
 import { on, onExisting } from '../declaration/folds.js';

@@ -22,7 +22,14 @@ import {
   UNDOING_REASONS,
   term,
 } from '#domain';
-import { awaitedFields, dueAsAwaited, NOT_AWAITED, timed, type Awaited, type Expected } from '../declaration/awaited.js';
+import {
+  awaitedFields,
+  dueAsAwaited,
+  NOT_AWAITED,
+  timed,
+  type Awaited,
+  type Expected,
+} from '../declaration/awaited.js';
 import { AS_OF_DATE } from '../declaration/conditions.js';
 import {
   chain,
