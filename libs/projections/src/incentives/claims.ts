@@ -11,10 +11,6 @@ import {
   IncentiveClaimSubmitted,
   claimSubmittedOn,
   IncentiveClaimWithdrawn,
-  type ClaimData,
-  type ClaimStatus,
-  type MoneyDecision,
-  type ReviewReason,
   CLAIM_STATUSES,
   MONEY_DECISIONS,
   SUBJECT_TYPES,
@@ -49,36 +45,8 @@ import { count, sum } from '../declaration/figures.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel, worstFirst } from '../declaration/read-model.js';
 import { partiesOnly } from '../declaration/readers.js';
+import { expectedOf, type ClaimRow } from './claim-row.js';
 import { SUBJECT_MODELS } from './subject-models.js';
-
-export interface ClaimRow extends ClaimData, Awaited {
-  readonly status: ClaimStatus;
-  readonly submittedOn: string;
-  readonly decidedOn: string | null;
-  /** Whether the claim was approved; a paid claim stays approved. */
-  readonly approved: boolean;
-  readonly approvedCny: number;
-  readonly paidCny: number;
-  readonly clawedBackCny: number;
-  /** Why the claim is listed for claw-back; null if it is not. */
-  readonly clawBackReason: ReviewReason | null;
-  readonly toClawBack: boolean;
-  /** The paid amount that has not been clawed back. */
-  readonly netCny: number;
-  /** The decision on money that waits for the approval of a second person, since when, and its amount. */
-  readonly awaitsSecond: MoneyDecision | null;
-  readonly firstApprovedCny: number | null;
-  readonly firstApprovedOn: string | null;
-  readonly reasonCode: string | null;
-  readonly reason: string | null;
-}
-
-function expectedOf({ status, awaitsSecond, toClawBack }: ClaimRow): Expected | undefined {
-  if (awaitsSecond !== null) return { kind: 'CLAIM_SECOND_APPROVAL' };
-  if (toClawBack) return { kind: 'CLAIM_CLAW_BACK' };
-  if (status === 'SUBMITTED') return { kind: 'CLAIM_DECISION' };
-  return status === 'APPROVED' ? { kind: 'CLAIM_PAYMENT' } : undefined;
-}
 
 const ofClaim = (e: { readonly data: { readonly claimId: string } }): string => e.data.claimId;
 
