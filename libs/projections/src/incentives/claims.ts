@@ -38,8 +38,6 @@ import {
   dueAsAwaited,
   NOT_AWAITED,
   timed,
-  type Awaited,
-  type Expected,
 } from '../declaration/awaited.js';
 import { count, sum } from '../declaration/figures.js';
 import { on, onExisting } from '../declaration/folds.js';
