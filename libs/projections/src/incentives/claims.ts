@@ -33,12 +33,7 @@ import {
   rule,
   text,
 } from '../declaration/fields.js';
-import {
-  awaitedFields,
-  dueAsAwaited,
-  NOT_AWAITED,
-  timed,
-} from '../declaration/awaited.js';
+import { awaitedFields, dueAsAwaited, NOT_AWAITED, timed } from '../declaration/awaited.js';
 import { count, sum } from '../declaration/figures.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel, worstFirst } from '../declaration/read-model.js';
