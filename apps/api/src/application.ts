@@ -20,6 +20,7 @@ import { OpenedCopies } from './bids/opened-copies.js';
 import { SealedBidReader } from './bids/sealed-bid-reader.js';
 import { CommandSender } from './commands/command-sender.js';
 import { ExecuteHandler } from './commands/execute.js';
+import { PossibleActions } from './commands/possible-actions.js';
 import { HiddenReferences } from './commands/hidden-references.js';
 import { ClockWatch } from './exceptions/clock-watch.js';
 import { ExceptionWords } from './exceptions/exception-words.js';
@@ -120,6 +121,7 @@ const PROVIDERS = [
   MembershipLog,
   ExecuteHandler,
   HiddenReferences,
+  PossibleActions,
   ClockWatch,
   ExceptionWords,
   RefusalRecorder,

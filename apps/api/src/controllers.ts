@@ -1,4 +1,5 @@
 import { CommandsController } from './commands/commands.controller.js';
+import { RowActionsController } from './commands/row-actions.controller.js';
 import { BatchesController } from './commands/batches.controller.js';
 import { OrganisationSignInController } from './identity/external/organisation-sign-in.controller.js';
 import { SignInController } from './identity/sign-in.controller.js';
@@ -41,6 +42,7 @@ import { DashboardPages } from './http/dashboard-pages.controller.js';
 export const CONTROLLERS = [
   CommandsController,
   BatchesController,
+  RowActionsController,
   SignInController,
   OrganisationSignInController,
   AccountController,

@@ -2,6 +2,14 @@ import type { CommandDescription } from '#contracts';
 import { CODES, fieldTerm, type Action, type Term } from '#domain';
 import type { JsonSchema } from './validation/payload-schema.js';
 
+/** Fields that take the key of a row although their words name no read model, because a command may also make it. */
+const TAKEN_FROM: Readonly<Record<string, string>> = {
+  bidId: 'bids',
+  bookingId: 'resource_bookings',
+  certificateNo: 'calibrations',
+  standardId: 'standards',
+};
+
 type Annotated = Readonly<Record<string, unknown>>;
 
 /** The description of a command for forms and the OpenAPI document: its schema with labels in zh and en. */
@@ -31,7 +39,8 @@ const annotatedFields = (action: Action, fields: Readonly<Record<string, JsonSch
     Object.entries(fields).map(([name, schema]) => {
       const term = fieldTerm(action, name);
       const words = term ? { title: term.zh, 'x-title-en': term.en } : {};
-      return [name, { ...annotated(action, schema), ...words, ...(term?.ref ? { 'x-ref': term.ref } : {}) }];
+      const ref = term?.ref ?? TAKEN_FROM[name];
+      return [name, { ...annotated(action, schema), ...words, ...(ref === undefined ? {} : { 'x-ref': ref }) }];
     }),
   );
 

@@ -18,6 +18,7 @@ export { eventId } from './command-identity.js';
 export { directCommand } from './direct-command.js';
 export { CommandIdReused, ExpectedVersionsDiffer, InvalidCommand, TooBusy, UnknownCommand } from './errors.js';
 export { CommandExecutor } from './execution/command-executor.js';
+export type { ActionInQuestion } from './execution/possible-now.js';
 export { SealedStreams } from './sealing/sealed-streams.js';
 export { sealingKey, SealingKey, UnusableSealingKey } from './sealing/sealing-key.js';
 export type { Outcome, Preview, Submission, ValidatedCommand } from './validated-command.js';

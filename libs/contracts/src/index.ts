@@ -19,6 +19,7 @@ export type {
   CommandDescription,
   CommandEnvelope,
   CommandPreview,
+  RowActions,
 } from './answers/commands.js';
 export type { ComputedAt, SealedAnswer } from './answers/computed-at.js';
 export type {

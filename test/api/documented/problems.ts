@@ -78,6 +78,10 @@ const REFUSED: Readonly<Record<string, Readonly<Record<number, MakeRequest>>>> =
   },
   'get /api/rows/{model}': { 400: get('/api/rows/tests?limit=0'), 404: get('/api/rows/no_such_model') },
   'get /api/rows/{model}/{key}': { 400: get(`/api/rows/tests/a${UNKNOWN}`), 404: get('/api/rows/tests/no-such-row') },
+  'get /api/rows/{model}/{key}/actions': {
+    400: get(`/api/rows/tests/a/actions${UNKNOWN}`),
+    404: get('/api/rows/tests/no-such-row/actions'),
+  },
   'get /api/events': {
     400: get('/api/events?order=none'),
     404: get('/api/events?by=occurred&chain=no-such-chain'),

@@ -56,6 +56,10 @@ export const SAMPLE_URLS: Readonly<Record<string, UrlsOf>> = {
     [...rows].flatMap(([model, items]) =>
       items.slice(0, ROWS_OPENED).map(({ key }) => `/api/rows/${model}/${encodeURIComponent(key)}`),
     ),
+  '/api/rows/{model}/{key}/actions': ({ rows }) =>
+    [...rows].flatMap(([model, items]) =>
+      items.slice(0, 1).map(({ key }) => `/api/rows/${model}/${encodeURIComponent(key)}/actions`),
+    ),
   '/api/events': ({ chains }) => [
     '/api/events?limit=500',
     '/api/events?order=oldest&limit=500',

@@ -89,7 +89,7 @@ describe('two worlds that differ only in what a reader may not see', () => {
       paths.push(`/api/rows/${name}?search=${encodeURIComponent('another world')}`);
       for (const [index, { key }] of items.entries()) {
         const path = `/api/rows/${name}/${encodeURIComponent(key)}`;
-        paths.push(...(index < 2 ? atEach(path) : [path]));
+        paths.push(...(index < 2 ? [...atEach(path), `${path}/actions`] : [path]));
         if (name === 'claims') paths.push(`/api/claims/${key}/assessment`);
       }
     }

@@ -59,6 +59,11 @@ describe('an identifier that a reader may not see', () => {
         hidden: encodeURIComponent(test?.key ?? ''),
         status: 404,
       },
+      '/api/rows/{model}/{key}/actions': {
+        path: '/api/rows/tests/{}/actions',
+        hidden: encodeURIComponent(test?.key ?? ''),
+        status: 404,
+      },
       '/api/events/{id}/proof': { path: '/api/events/{}/proof', hidden: bid?.eventId ?? '', status: 404 },
       '/api/events/{id}/receipt': { path: '/api/events/{}/receipt', hidden: bid?.eventId ?? '', status: 404 },
       '/api/events/{id}/effects': { path: '/api/events/{}/effects', hidden: bid?.eventId ?? '', status: 404 },

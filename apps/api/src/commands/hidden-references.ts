@@ -47,7 +47,16 @@ export class HiddenReferences {
     return command.action.mode === 'begins' ? refused : { version, refusals: [new Missing(first.model, first.value)] };
   }
 
-  private async hiddenIn({ action, data }: ValidatedCommand, by: Visibility): Promise<readonly HiddenReference[]> {
+  /** The fields of a command that name rows which its sender may not see. */
+  async fieldsIn(command: Pick<ValidatedCommand, 'action' | 'data'>, by: Visibility): Promise<readonly string[]> {
+    if (by === EVERYTHING) return [];
+    return (await this.hiddenIn(command, by)).map(({ field }) => field);
+  }
+
+  private async hiddenIn(
+    { action, data }: Pick<ValidatedCommand, 'action' | 'data'>,
+    by: Visibility,
+  ): Promise<readonly HiddenReference[]> {
     const values = data as Readonly<Record<string, unknown>>;
     const hidden: HiddenReference[] = [];
     for (const [field, value] of Object.entries(values)) {

@@ -29,6 +29,7 @@ import { accepted } from './accepted.js';
 import { DecisionContext } from './decision-context.js';
 import { dueCommand } from './due-command.js';
 import { envelopeFields, storedActor } from './envelope-fields.js';
+import { commandInQuestion, judgeKnown, obstacleIn, type ActionInQuestion } from './possible-now.js';
 import { StreamLocks } from './stream-locks.js';
 import { StreamStateCache, type StreamState } from './stream-state-cache.js';
 
@@ -88,6 +89,32 @@ export class CommandExecutor {
       // A refusal counts only on current state.
       if (refusals.length > 0 && (await context.refresh())) continue;
       return { stream: target.stream, version: current.version, records, refusals };
+    }
+  }
+
+  /**
+   * For each action in question the refusal that its sender would get now, whatever is entered in the fields that are not
+   * known; undefined where it is possible as far as that is known. The rules are those that decide the command itself.
+   */
+  async obstacles(asked: readonly ActionInQuestion[]): Promise<readonly (Refusal | Missing | undefined)[]> {
+    for (;;) {
+      const context = new DecisionContext(this.states, false);
+      const found: (Refusal | Missing | undefined)[] = [];
+      for (const each of asked) found.push(await this.obstacle(each, context));
+      // A refusal counts only on current state.
+      if (found.every((one) => one === undefined) || !(await context.refresh())) return found;
+    }
+  }
+
+  private async obstacle(asked: ActionInQuestion, context: DecisionContext): Promise<Refusal | Missing | undefined> {
+    try {
+      const command = commandInQuestion(asked, this.clock());
+      requireRole(command);
+      const target = targetOf(command);
+      await this.decide(command, target, await context.load(target), context, judgeKnown);
+      return undefined;
+    } catch (error) {
+      return obstacleIn(error, asked);
     }
   }
 

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { Actor, Role } from '#domain';
+import { actions, type Actor, type Role } from '#domain';
 import { openSqliteEventStore, type EventStore, type StoredEvent } from '#event-store';
 import { temporaryFolders } from '../../../event-store/src/testing/temporary-folder.js';
 import { SealedStreams } from '../sealing/sealed-streams.js';
 import { SealingKey } from '../sealing/sealing-key.js';
 import { CommandExecutor } from '../execution/command-executor.js';
 import type { Outcome, ValidatedCommand } from '../validated-command.js';
+import { CommandBody } from '../validation/command-body.js';
 import { catalogue } from './catalogue.js';
 
 export const NOW = Date.parse('2026-03-01T10:00:00+08:00');
@@ -48,6 +49,16 @@ export class WritePath {
 
   execute(command: ValidatedCommand): Promise<Outcome> {
     return this.executor.execute(command);
+  }
+
+  /** What keeps a sender from a command of which only these fields are known. */
+  async obstacle(by: string, name: string, known: Readonly<Record<string, string>>): Promise<Error | undefined> {
+    const action = actions.find((each) => each.name === name);
+    if (!action) throw new Error(`unknown action ${name}`);
+    const { required = [] } = new CommandBody(action).schema;
+    const unknown = new Set(required.filter((field) => !(field in known)));
+    const [found] = await this.executor.obstacles([{ action, actor: actorOf(by), known, unknown }]);
+    return found;
   }
 
   events(stream: string): Promise<readonly StoredEvent[]> {

@@ -128,4 +128,16 @@ export const commandDescription = object({
 });
 export type CommandDescription = Answer<typeof commandDescription>;
 
+/** A command that takes a row, and whether the sender of the request can send it now. */
+const rowAction = object({
+  command: text('Name of the command'),
+  values: Type.Record(Type.String(), Type.String(), { description: 'What the row says of the fields of the command' }),
+  possible: Type.Boolean({
+    description: 'Whether the rules accept it now, as far as they can be judged by the row: it may need further input',
+  }),
+  reason: nullable(problem),
+});
+export const rowActions = object({ items: list(rowAction) });
+export type RowActions = Answer<typeof rowActions>;
+
 export const commandList = list(commandDescription);

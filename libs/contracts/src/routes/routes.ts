@@ -1,4 +1,4 @@
-import { batchAnswer, batchBody, commandList } from '../answers/commands.js';
+import { batchAnswer, batchBody, commandList, rowActions } from '../answers/commands.js';
 import { chainDashboard, chainList, cityDashboard, missedReports, weeksOfTests } from '../answers/dashboards.js';
 import { attribution, figureDifferences, rowDifferences } from '../answers/differences.js';
 import { caseFile, eventDetail, eventEffects, eventPage, liveStream } from '../answers/events.js';
@@ -171,6 +171,17 @@ export const routes = {
     answer: rowDetail,
     problems: [400, 404, 503],
   }),
+  '/api/rows/{model}/{key}/actions': get(
+    'rowActions',
+    '对这一行现在可以记录的行动；不可行的附原因',
+    'The commands that take a row: possible now for the sender, or why not',
+    {
+      tag: 'commands',
+      path: { ...MODEL, key: textual('行的键', 'Key of the row') },
+      answer: rowActions,
+      problems: [400, 404],
+    },
+  ),
   '/api/events': get('events', '事件列表', 'Events', {
     tag: 'queries',
     query: { ...CHAIN_FILTER, ...EVENT_FILTERS, ...MOMENT, ...PAGE },

@@ -18,6 +18,7 @@ const KINDS: Readonly<Record<keyof Routes, ReadKind | null>> = {
   '/api/differences/rows/{model}': 'LIST',
   '/api/rows/{model}': 'LIST',
   '/api/rows/{model}/{key}': 'ROW',
+  '/api/rows/{model}/{key}/actions': 'ROW',
   '/api/events': 'EVENTS',
   '/api/events/{id}': 'EVENT',
   '/api/events/{id}/effects': 'EVENT',

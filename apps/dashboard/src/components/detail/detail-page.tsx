@@ -40,7 +40,7 @@ function Detail({ view, rowKey }: { readonly view: ReadModelDescription; readonl
       mark={data === undefined ? null : <Mark id={name?.id} row={data.row} model={view.name} />}
       parent={{ to: `/${view.path}`, name: listName }}
       computed={data}
-      aside={data === undefined ? null : <RowActions view={view} row={data.row} />}
+      aside={data === undefined ? null : <RowActions model={view.name} rowKey={rowKey} />}
     >
       {error !== null ? (
         <Failure error={error} retry={() => void refetch()} />

@@ -1,59 +1,137 @@
 import { useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCommands } from '../../foundation/api/queries';
-import { useMaySend } from '../../foundation/api/session';
+import type { CommandDescription, RowActions as Answer } from '#contracts';
+import { useCommands, useRowActions } from '../../foundation/api/queries';
+import { useMe } from '../../foundation/api/session';
 import { useLanguage } from '../../foundation/i18n/use-language';
-import type { ReadModelDescription } from '../declaration/declarations';
 import { Icon } from '../../foundation/layout/icons';
 import { useDismiss } from '../../foundation/layout/use-dismiss';
 import { TimeLink } from '../../foundation/time/time-link';
 import { useMoment } from '../../foundation/time/use-moment';
-import { actionsOn } from './prefill';
+import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
+import { prefillOf } from './prefill';
+import { useReasonText } from './reason-text';
 import './row-actions.css';
 
+type RowAction = Answer['items'][number];
+
 interface RowActionsProps {
-  readonly view: ReadModelDescription;
-  readonly row: Readonly<Record<string, unknown>>;
+  readonly model: string;
+  readonly rowKey: string;
 }
 
-/** Links to the commands that take this row and that the acting role may send. */
-export function RowActions({ view, row }: RowActionsProps) {
+/** A role that may not send a command at all; the policy says so, not the state of the row. */
+const OTHER_ROLE = 'FORBIDDEN';
+
+/** The commands that take this row: the first possible one as a button, the others in a menu with the reasons. */
+export function RowActions({ model, rowKey }: RowActionsProps) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
   const { past, setMoment } = useMoment();
-  const maySend = useMaySend();
   const { data: commands = [] } = useCommands();
+  const { data } = useRowActions(model, rowKey);
+  const mayAny = (useMe()?.commands.length ?? 0) > 0;
   const menu = useRef<HTMLDetailsElement>(null);
   const close = useCallback(() => {
     if (menu.current !== null) menu.current.open = false;
   }, []);
   useDismiss(menu, true, close);
-  const actions = actionsOn(view, row, commands).filter(({ command }) => maySend(command.name));
-  if (actions.length === 0) return null;
+  const commandOf = (name: string) => commands.find((command) => command.name === name);
+  const items = (data?.items ?? []).flatMap((action) => {
+    const command = commandOf(action.command);
+    return command === undefined ? [] : [{ action, command }];
+  });
+  const [next] = items.filter(({ action }) => action.possible);
+  const others = items.filter((each) => each !== next);
+  // Who sends no commands at all, such as an auditor, is not told who else could.
+  if (items.length === 0 || (!mayAny && items.every(({ action }) => action.reason?.code === OTHER_ROLE))) return null;
   return (
-    <details ref={menu} className="row-actions">
-      <summary className={past ? 'button button-off' : 'button button-primary'}>
-        <Icon name="actions" />
-        {t('actions.log')}
-      </summary>
-      {past ? (
-        <div className="row-actions-list row-actions-closed">
-          <p>{t('actions.notInPast')}</p>
-          <button type="button" className="button" onClick={() => setMoment({ at: 'now', by: 'recorded' })}>
-            {t('time.back')}
-          </button>
-        </div>
-      ) : (
-        <ul className="row-actions-list">
-          {actions.map(({ command, prefill }) => (
-            <li key={command.name}>
-              <TimeLink to={`/actions/${command.name}`} query={prefill}>
-                {pick(command.title)}
-              </TimeLink>
-            </li>
-          ))}
-        </ul>
+    <div className="row-actions">
+      {next === undefined || past ? null : (
+        <TimeLink
+          className="button button-primary"
+          to={`/actions/${next.command.name}`}
+          query={prefillOf(next.action.values)}
+        >
+          <Icon name="actions" />
+          {pick(next.command.title)}
+        </TimeLink>
       )}
+      {others.length === 0 ? null : (
+        <details ref={menu}>
+          <summary className={past ? 'button button-off' : 'button'} data-testid="more-actions">
+            {t(next === undefined ? 'possible.all' : 'possible.more')}
+          </summary>
+          {past ? (
+            <div className="row-actions-list row-actions-closed">
+              <p>{t('actions.notInPast')}</p>
+              <button type="button" className="button" onClick={() => setMoment({ at: 'now', by: 'recorded' })}>
+                {t('time.back')}
+              </button>
+            </div>
+          ) : (
+            <div className="row-actions-list">
+              <ActionList items={others.filter(({ action }) => action.reason?.code !== OTHER_ROLE)} />
+              <OfOthers items={others.filter(({ action }) => action.reason?.code === OTHER_ROLE)} />
+            </div>
+          )}
+        </details>
+      )}
+    </div>
+  );
+}
+
+interface Item {
+  readonly action: RowAction;
+  readonly command: CommandDescription;
+}
+
+function ActionList({ items }: { readonly items: readonly Item[] }) {
+  const { pick } = useLanguage();
+  const reasonOf = useReasonText();
+  return (
+    <ul>
+      {items.map(({ action, command }) => (
+        <li key={command.name}>
+          {action.reason === null ? (
+            <TimeLink to={`/actions/${command.name}`} query={prefillOf(action.values)}>
+              {pick(command.title)}
+            </TimeLink>
+          ) : (
+            <span className="row-actions-off" aria-disabled="true">
+              {pick(command.title)}
+              <small>{reasonOf(action.reason)}</small>
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What other roles can do about the row. */
+function OfOthers({ items }: { readonly items: readonly Item[] }) {
+  const { t } = useTranslation();
+  const { pick } = useLanguage();
+  const { label } = useVocabulary();
+  if (items.length === 0) return null;
+  return (
+    <details className="row-actions-others">
+      <summary>{t('possible.ofOthers', { count: items.length })}</summary>
+      <ul>
+        {items.map(({ command }) => (
+          <li key={command.name}>
+            <span className="row-actions-off" aria-disabled="true">
+              {pick(command.title)}
+              <small>
+                {t('possible.byRoles', {
+                  roles: command.roles.map((role) => label(role)).join(t('value.listSeparator')),
+                })}
+              </small>
+            </span>
+          </li>
+        ))}
+      </ul>
     </details>
   );
 }

@@ -73,17 +73,9 @@ function isDatePattern(pattern: string | undefined): boolean {
 const optionsOf = ({ enum: codes = [], 'x-enum-labels': labels = {} }: Schema): readonly Option[] =>
   codes.map(String).map((code) => ({ code, label: labels[code] ?? { zh: code, en: code } }));
 
-/** Properties that refer to a row although their schema has no `x-ref`. */
-const references: Readonly<Record<string, string>> = {
-  bidId: 'bids',
-  bookingId: 'resource_bookings',
-  certificateNo: 'calibrations',
-  standardId: 'standards',
-};
-
 /** The read model a property refers to; undefined where the command creates the row, so its identifier is new. */
 function referencedModel(command: string, name: string, schema: Schema): string | undefined {
-  const model = schema['x-ref'] ?? references[name];
+  const model = schema['x-ref'];
   const view = model === undefined ? undefined : modelByName(model);
   return view?.naming.id === name && view.createCommands.includes(command) ? undefined : model;
 }

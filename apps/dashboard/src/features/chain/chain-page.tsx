@@ -5,7 +5,6 @@ import type { ChainDashboard } from '#contracts';
 import { RowActions } from '../../components/form/row-actions';
 import { LatestEvents } from '../../components/event/latest-events';
 import { useLanguage } from '../../foundation/i18n/use-language';
-import { modelByName } from '../../components/declaration/declarations';
 import { NotFound } from '../../foundation/layout/not-found';
 import { Page } from '../../foundation/layout/page';
 import { Panel } from '../../foundation/layout/panel';
@@ -36,13 +35,12 @@ function Chain({ chain }: { readonly chain: string }) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
   const { data, error, refetch } = useChainDashboard(chain);
-  const view = modelByName('chains');
   return (
     <Page
       title={data === undefined ? t('chain.title') : pick({ zh: data.nameZh, en: data.nameEn })}
       parent={{ to: '/chains', name: titleOf('chains') }}
       computed={data}
-      aside={data === undefined || view === undefined ? null : <RowActions view={view} row={{ chainId: chain }} />}
+      aside={data === undefined ? null : <RowActions model="chains" rowKey={chain} />}
     >
       {error !== null ? (
         <Failure error={error} retry={() => void refetch()} />

@@ -70,6 +70,14 @@ export const useRows = <M extends string>(model: M, { where = {}, ...page }: Row
 export const useRow = <M extends string>(model: M, key: string) =>
   useMomentQuery('/api/rows/{model}/{key}', { path: { model, key } });
 
+/** The commands that take a row now, whatever moment is shown. */
+export const useRowActions = (model: string, key: string, enabled = true) =>
+  useQuery({
+    queryKey: ['moment', 'row-actions', model, key],
+    queryFn: ({ signal }) => getJson('/api/rows/{model}/{key}/actions', { path: { model, key } }, { signal }),
+    enabled,
+  });
+
 /** Filters of a list of events; the moment is that of the URL. */
 export type EventFilter = Omit<QueryOf<'/api/events'>, keyof MomentParameters | 'on'>;
 

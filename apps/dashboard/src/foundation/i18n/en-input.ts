@@ -26,6 +26,13 @@ export const enInput: typeof zhInput = {
     today: 'Today',
     calendar: { open: 'Open the calendar', previous: 'Previous month', next: 'Next month' },
   },
+  possible: {
+    more: 'Other actions',
+    all: 'Actions',
+    reason: '{{title}} ({{facts}})',
+    ofOthers: 'Actions of other roles ({{count}})',
+    byRoles: 'By: {{roles}}',
+  },
   paper: {
     title: 'Paper submission',
     hint: 'What the submitter sent on paper is recorded here on its behalf. The date received counts, and it is listed among the late and paper entries.',

@@ -24,6 +24,13 @@ export const zhInput = {
     today: '今天',
     calendar: { open: '打开日历', previous: '上一个月', next: '下一个月' },
   },
+  possible: {
+    more: '其他行动',
+    all: '可办理的行动',
+    reason: '{{title}}（{{facts}}）',
+    ofOthers: '其他角色可办理的行动（{{count}} 项）',
+    byRoles: '由{{roles}}办理',
+  },
   paper: {
     title: '纸质件',
     hint: '申请单位以纸质提交的申请，由本单位代为补录；以收件日期为准，并列入“迟录与纸质补录”。',

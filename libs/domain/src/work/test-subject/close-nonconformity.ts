@@ -90,6 +90,7 @@ export const closeNonconformityWithReason = alters(CloseNonconformityWithReason,
     const nonconformity = requireNonconformity(subject, c.nonconformityId);
     if (nonconformity.status === 'CLOSED') throw new Refusal('INVALID_STATE', { status: nonconformity.status });
     const found = groundForClosing(subject, nonconformity);
+    if (found === undefined) throw new Refusal('CLOSING_REASON_NOT_FOUND');
     if (found !== c.reason) throw new Refusal('CLOSING_REASON_NOT_FOUND', {}, 'reason');
     const latest = latestCounted(subject);
     if (latest?.verdict !== 'PASS') refuse('NO_PASSING_RETEST', { status: nonconformity.status });

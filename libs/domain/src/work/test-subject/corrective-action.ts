@@ -4,7 +4,7 @@ import type { Step } from '../../kit/step.js';
 import { term } from '../../kit/term.js';
 import { Refusal } from '../../kit/errors.js';
 import { refuse } from '../../kit/refuse.js';
-import { IsCount, IsId, IsLocalDate, IsOneOf, IsText } from '../../kit/payload.js';
+import { IsCount, IsId, IsLocalDate, IsOneOf, IsText, Optional } from '../../kit/payload.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { requireChiefOffice } from '../../chain/chain-checks.js';
 import { requireTakesPart, UNDERTAKER_ROLES } from '../project/project-checks.js';
@@ -37,7 +37,8 @@ import {
 export class PlanCorrectiveAction {
   @IsId() subjectId!: string;
   @IsId() nonconformityId!: string;
-  @IsCount(1, 1000) revision!: number;
+  /** Default: the next one. */
+  @Optional() @IsCount(1, 1000) revision?: number;
   @IsText(1000) rootCause!: string;
   @IsLocalDate() dueOn!: string;
 }
@@ -45,11 +46,13 @@ export class PlanCorrectiveAction {
 export class CompleteCorrectiveAction {
   @IsId() subjectId!: string;
   @IsId() nonconformityId!: string;
-  @IsCount(1, 1000) revision!: number;
+  /** Default: that of the latest plan. */
+  @Optional() @IsCount(1, 1000) revision?: number;
 }
 
 export class VerifyCorrectiveAction extends CompleteCorrectiveAction {
-  @IsId() retestId!: string;
+  /** Default: the latest counted test of the subject. */
+  @Optional() @IsId() retestId?: string;
 }
 
 export class RejectCorrectiveAction extends VerifyCorrectiveAction {
@@ -58,9 +61,20 @@ export class RejectCorrectiveAction extends VerifyCorrectiveAction {
 
 const ofChain = (_c: object, subject: TestSubjectState) => ({ chain: IndustryChain.of(subject.chainId) });
 
-function requireRevision(nonconformity: NonconformityState, revision: number): void {
-  if (revision !== nonconformity.revision) refuse('REVISION_GAP', { current: nonconformity.revision }, 'revision');
+/** The revision that is meant, which is that of the latest plan. @throws Refusal REVISION_GAP */
+function requireRevision({ revision }: NonconformityState, meant = revision): number {
+  if (meant !== revision) refuse('REVISION_GAP', { current: revision }, 'revision');
+  return revision;
 }
+
+/** The retest that is meant, by its identifier. */
+const retestMeant = ({ retestId }: VerifyCorrectiveAction, subject: TestSubjectState): string =>
+  retestId ?? latestCounted(subject)?.testId ?? '';
+
+/** A retest that nobody named is of the state, not of the input. */
+const fieldOf = ({ retestId }: VerifyCorrectiveAction): 'retestId' | undefined =>
+  retestId === undefined ? undefined : 'retestId';
+
 
 function requireAwaitsJudgement(subject: TestSubjectState, nonconformity: NonconformityState): void {
   if (!awaitsJudgement(subject, nonconformity)) throw new Refusal('INVALID_STATE', { status: nonconformity.status });
@@ -80,12 +94,12 @@ const notInvolved = (
   context: { readonly actor: Actor },
 ): 'nonconformityId' | 'retestId' | undefined =>
   notTheResponsible(c, subject, facts, context) ??
-  (testOf(subject, c.retestId)?.testedById === context.actor.organisationId ? 'retestId' : undefined);
+  (testOf(subject, retestMeant(c, subject))?.testedById === context.actor.organisationId ? 'retestId' : undefined);
 
 /** What the office judges: the plan, its completion and the retest are the work of other persons. */
 const stepsJudged = (c: VerifyCorrectiveAction, subject: TestSubjectState): readonly (Step | undefined)[] => [
   ...stepsOfAction(c, subject),
-  testOf(subject, c.retestId)?.tested,
+  testOf(subject, retestMeant(c, subject))?.tested,
 ];
 
 /** 纠正措施: the responsible organisation plans it; after a rejection it plans the next revision. */
@@ -107,12 +121,13 @@ export const planCorrectiveAction = alters(PlanCorrectiveAction, TestSubject, {
     requireTakesPart(chain, actor);
     const nonconformity = requireNonconformity(subject, c.nonconformityId);
     if (nonconformity.responsibleId !== actor.organisationId) refuse('NOT_THE_RESPONSIBLE');
-    if (c.dueOn < occurredOn) refuse('VALIDITY_ENDS_BEFORE_START', {}, 'dueOn');
-    if (c.revision !== nonconformity.revision + 1)
-      refuse('REVISION_GAP', { current: nonconformity.revision }, 'revision');
     if (nonconformity.status !== 'OPEN' && nonconformity.status !== 'ACTION_REJECTED')
       throw new Refusal('INVALID_STATE', { status: nonconformity.status });
-    return CorrectiveActionPlanned({ ...c });
+    if (c.dueOn < occurredOn) refuse('VALIDITY_ENDS_BEFORE_START', {}, 'dueOn');
+    const revision = c.revision ?? nonconformity.revision + 1;
+    if (revision !== nonconformity.revision + 1)
+      refuse('REVISION_GAP', { current: nonconformity.revision }, 'revision');
+    return CorrectiveActionPlanned({ ...c, revision });
   },
 });
 
@@ -132,9 +147,9 @@ export const completeCorrectiveAction = alters(CompleteCorrectiveAction, TestSub
     requireTakesPart(chain, actor);
     const nonconformity = requireNonconformity(subject, c.nonconformityId);
     if (nonconformity.responsibleId !== actor.organisationId) refuse('NOT_THE_RESPONSIBLE');
-    requireRevision(nonconformity, c.revision);
+    const revision = requireRevision(nonconformity, c.revision);
     if (nonconformity.status !== 'ACTION_PLANNED') throw new Refusal('INVALID_STATE', { status: nonconformity.status });
-    return CorrectiveActionCompleted({ ...c });
+    return CorrectiveActionCompleted({ ...c, revision });
   },
 });
 
@@ -152,22 +167,22 @@ export const verifyCorrectiveAction = alters(VerifyCorrectiveAction, TestSubject
   facts: ofChain,
   follows: (c, subject) => [
     knownNonconformity(subject, c.nonconformityId)?.since,
-    testOf(subject, c.retestId)?.changed,
+    testOf(subject, retestMeant(c, subject))?.changed,
   ],
   excludes: notInvolved,
   separateFrom: stepsJudged,
   decide(c, subject, { chain }, { actor }) {
     requireChiefOffice(chain, actor);
     const nonconformity = requireNonconformity(subject, c.nonconformityId);
-    requireRevision(nonconformity, c.revision);
-    const retest = subject.tests.find(({ testId, voided }) => testId === c.retestId && !voided);
-    if (retest?.verdict !== 'PASS') refuse('NO_PASSING_RETEST', { retestId: c.retestId }, 'retestId');
+    const revision = requireRevision(nonconformity, c.revision);
+    const retestId = retestMeant(c, subject);
+    const retest = subject.tests.find(({ testId, voided }) => testId === retestId && !voided);
+    if (retest?.verdict !== 'PASS') refuse('NO_PASSING_RETEST', { retestId }, fieldOf(c));
     requireAwaitsJudgement(subject, nonconformity);
-    if (!retestsOfAction(subject, nonconformity).includes(retest))
-      refuse('NO_PASSING_RETEST', { retestId: c.retestId }, 'retestId');
+    if (!retestsOfAction(subject, nonconformity).includes(retest)) refuse('NO_PASSING_RETEST', { retestId }, fieldOf(c));
     requireLatest(subject, retest);
     requireComparable(subject, retest, 'retestId');
-    return CorrectiveActionVerified({ ...c });
+    return CorrectiveActionVerified({ ...c, revision, retestId });
   },
 });
 
@@ -186,18 +201,19 @@ export const rejectCorrectiveAction = alters(RejectCorrectiveAction, TestSubject
   facts: ofChain,
   follows: (c, subject) => [
     knownNonconformity(subject, c.nonconformityId)?.since,
-    testOf(subject, c.retestId)?.changed,
+    testOf(subject, retestMeant(c, subject))?.changed,
   ],
   excludes: notInvolved,
   separateFrom: stepsJudged,
   decide(c, subject, { chain }, { actor }) {
     requireChiefOffice(chain, actor);
     const nonconformity = requireNonconformity(subject, c.nonconformityId);
-    requireRevision(nonconformity, c.revision);
-    const retest = retestsOfAction(subject, nonconformity).find(({ testId }) => testId === c.retestId);
-    if (!retest) throw new Refusal('TEST_NOT_FOUND', { testId: c.retestId }, 'retestId');
-    if (retest.verdict === 'PASS') refuse('RETEST_PASSED', { retestId: c.retestId }, 'retestId');
+    const revision = requireRevision(nonconformity, c.revision);
+    const retestId = retestMeant(c, subject);
+    const retest = retestsOfAction(subject, nonconformity).find(({ testId }) => testId === retestId);
+    if (!retest) throw new Refusal('TEST_NOT_FOUND', { testId: retestId }, fieldOf(c));
+    if (retest.verdict === 'PASS') refuse('RETEST_PASSED', { retestId }, fieldOf(c));
     requireAwaitsJudgement(subject, nonconformity);
-    return CorrectiveActionRejected({ ...c });
+    return CorrectiveActionRejected({ ...c, revision, retestId });
   },
 });

@@ -206,7 +206,7 @@ describe('close a nonconformity with a reason', () => {
       .thenRefused('CLOSING_REASON_NOT_FOUND', {}, 'reason');
     given(...failed)
       .when(closeNonconformityWithReason, withReason, byChief)
-      .thenRefused('CLOSING_REASON_NOT_FOUND', {}, 'reason');
+      .thenRefused('CLOSING_REASON_NOT_FOUND');
     given(...voided(failed, 'T-1'))
       .when(closeNonconformityWithReason, withReason, byChief)
       .thenRefused('NO_PASSING_RETEST', { status: 'OPEN' });
