@@ -72,7 +72,8 @@ export class PossibleActions {
     return this.catalogue.descriptions.flatMap(({ name, schema }) => {
       const action = byName.get(name);
       const { properties = {}, required = [] } = schema as Schema;
-      if (action === undefined || properties[id]?.['x-ref'] !== model.name || model.createCommands.includes(name)) return [];
+      if (action === undefined || properties[id]?.['x-ref'] !== model.name || model.createCommands.includes(name))
+        return [];
       const values = Object.entries(properties).flatMap(([field, { type, 'x-ref': ref }]) => {
         const value = row[field];
         return ref !== undefined && type !== 'array' && typeof value === 'string' ? [[field, value] as const] : [];

@@ -16,7 +16,11 @@ describe('what is possible now', () => {
   });
 
   /** The refusal that a sender would get; undefined where the command is possible as far as that is known. */
-  const obstacle = async (by: string, name: string, known: Readonly<Record<string, string>>): Promise<string | undefined> => {
+  const obstacle = async (
+    by: string,
+    name: string,
+    known: Readonly<Record<string, string>>,
+  ): Promise<string | undefined> => {
     const found = await path.obstacle(by, name, known);
     return found instanceof Refusal ? found.code : found?.message;
   };
@@ -34,8 +38,7 @@ describe('what is possible now', () => {
 
   it('is unknown, and so not refused, where the stream itself is not named yet', async () => {
     for (const { name, roles } of actions)
-      if (roles.includes('CHAIN_MEMBER'))
-        expect([name, await obstacle(MAKER, name, {})]).toEqual([name, undefined]);
+      if (roles.includes('CHAIN_MEMBER')) expect([name, await obstacle(MAKER, name, {})]).toEqual([name, undefined]);
   });
 
   it('changes with the state, and stores nothing', async () => {

@@ -31,7 +31,8 @@ export function partialCommand({ known, unknown }: PartialCommand, orPlaceholder
   return new Proxy(
     { ...known },
     {
-      get: (target, field) => (typeof field === 'string' && unknown.has(field) ? ask(field) : Reflect.get(target, field)),
+      get: (target, field) =>
+        typeof field === 'string' && unknown.has(field) ? ask(field) : Reflect.get(target, field),
       ownKeys: (target) => {
         askAll();
         return Reflect.ownKeys(target);

@@ -75,7 +75,6 @@ const retestMeant = ({ retestId }: VerifyCorrectiveAction, subject: TestSubjectS
 const fieldOf = ({ retestId }: VerifyCorrectiveAction): 'retestId' | undefined =>
   retestId === undefined ? undefined : 'retestId';
 
-
 function requireAwaitsJudgement(subject: TestSubjectState, nonconformity: NonconformityState): void {
   if (!awaitsJudgement(subject, nonconformity)) throw new Refusal('INVALID_STATE', { status: nonconformity.status });
 }
@@ -179,7 +178,8 @@ export const verifyCorrectiveAction = alters(VerifyCorrectiveAction, TestSubject
     const retest = subject.tests.find(({ testId, voided }) => testId === retestId && !voided);
     if (retest?.verdict !== 'PASS') refuse('NO_PASSING_RETEST', { retestId }, fieldOf(c));
     requireAwaitsJudgement(subject, nonconformity);
-    if (!retestsOfAction(subject, nonconformity).includes(retest)) refuse('NO_PASSING_RETEST', { retestId }, fieldOf(c));
+    if (!retestsOfAction(subject, nonconformity).includes(retest))
+      refuse('NO_PASSING_RETEST', { retestId }, fieldOf(c));
     requireLatest(subject, retest);
     requireComparable(subject, retest, 'retestId');
     return CorrectiveActionVerified({ ...c, revision, retestId });
