@@ -1,18 +1,15 @@
 import type { AcceptedCommand } from '#contracts';
 import {
-  chainOfSubmission,
   contextOf,
   DueFirst,
   eventsNamed,
   everyRefusalOf,
   IndustryChain,
-  judgedAtOf,
   LATE_AFTER_DAYS,
   Missing,
   Refusal,
   requireSinceChain,
   requireTimely,
-  submitterOnPaper,
   type ActionContext,
   type Actor,
   type DueCommand,
@@ -30,6 +27,7 @@ import { DecisionContext } from './decision-context.js';
 import { dueCommand } from './due-command.js';
 import { envelopeFields, storedActor } from './envelope-fields.js';
 import { commandInQuestion, judgeKnown, obstacleIn, type ActionInQuestion } from './possible-now.js';
+import { requireRole, requireVersion, submitterOf, takenInOtherCase } from './sender-checks.js';
 import { StreamLocks } from './stream-locks.js';
 import { StreamStateCache, type StreamState } from './stream-state-cache.js';
 
@@ -299,41 +297,4 @@ export class CommandExecutor {
   }
 }
 
-/** @throws Refusal FORBIDDEN */
-function requireRole({ action, sender, received }: ValidatedCommand): void {
-  if (received && sender.role !== 'REGULATOR') throw new Refusal('FORBIDDEN', { role: sender.role }, 'received');
-  if (!received && !action.roles.includes(sender.role)) throw new Refusal('FORBIDDEN', { role: sender.role });
-}
-
 const targetOf = ({ action, data }: ValidatedCommand): StreamRef<unknown> => action.aggregate.of(action.id(data));
-
-/**
- * Who acts in a paper submission: the submitter, with the account that records it.
- * @throws Refusal RECEIVED_IS_FOR_SUBMISSIONS, NO_PART_TO_SUBMIT; Missing
- */
-async function submitterOf(
-  { action, data, sender, received }: ValidatedCommand,
-  state: unknown,
-  context: ActionContext,
-  streams: DecisionContext,
-): Promise<Actor> {
-  if (!action.submission) throw new Refusal('RECEIVED_IS_FOR_SUBMISSIONS', {}, 'received');
-  const chain = await streams.asOf(chainOfSubmission(data, state), judgedAtOf(action, context));
-  const submitter = submitterOnPaper(action, chain, received?.from.organisationId ?? '');
-  return sender.accountId === undefined ? submitter : { ...submitter, accountId: sender.accountId };
-}
-
-/** @throws Refusal CONCURRENCY_CONFLICT */
-function requireVersion({ expectedVersion }: ValidatedCommand, version: number): void {
-  if (expectedVersion !== undefined && expectedVersion !== version)
-    throw new Refusal('CONCURRENCY_CONFLICT', { expected: expectedVersion, actual: version });
-}
-
-/** The refusal of an identifier that differs from another only in case, with the field that contains it. */
-function takenInOtherCase({ stream, existing }: StreamNameTaken, data: object, target: StreamRef<unknown>): Refusal {
-  const id = existing.slice(target.aggregate.kind.length + 1);
-  const [field] = Object.entries(data).find(([, value]) => value === target.id) ?? [];
-  return stream === target.stream
-    ? new Refusal('ALREADY_EXISTS_IN_OTHER_CASE', { existing: id }, field)
-    : new Refusal('ALREADY_EXISTS_IN_OTHER_CASE', { existing });
-}

@@ -25,7 +25,7 @@ describe('what is possible now', () => {
     return found instanceof Refusal ? found.code : found?.message;
   };
 
-  it('is told from the state alone, without the fields that a person still fills in', async () => {
+  it('follows from the state alone, without the fields that a person still fills in', async () => {
     expect(await obstacle(MAKER, 'plan-corrective-action', OF_NONCONFORMITY)).toBeUndefined();
     expect(await obstacle(MAKER, 'complete-corrective-action', OF_NONCONFORMITY)).toBe('INVALID_STATE');
     expect(await obstacle(OFFICE, 'close-nonconformity', OF_NONCONFORMITY)).toBe('NO_PASSING_RETEST');

@@ -1,4 +1,4 @@
-import { batchAnswer, batchBody, commandList, rowActions } from '../answers/commands.js';
+import { batchAnswer, batchBody, commandList } from '../answers/commands.js';
 import { chainDashboard, chainList, cityDashboard, missedReports, weeksOfTests } from '../answers/dashboards.js';
 import { attribution, figureDifferences, rowDifferences } from '../answers/differences.js';
 import { caseFile, eventDetail, eventEffects, eventPage, liveStream } from '../answers/events.js';
@@ -10,7 +10,6 @@ import { claimableSupport, claimAssessment, policyComparison } from '../answers/
 import { indicatorBoard } from '../answers/indicators.js';
 import { alive, ready, serverInfo } from '../answers/operations.js';
 import { readModelList } from '../answers/read-models.js';
-import { rowDetail, rowPage } from '../answers/rows.js';
 import { whatIf, whatIfBody } from '../answers/what-if.js';
 import { accessLogRoutes } from './access-log-routes.js';
 import { identityRoutes } from './identity-routes.js';
@@ -19,7 +18,6 @@ import {
   CASE_FILTERS,
   CHAIN,
   CHAIN_FILTER,
-  DUE_FILTER,
   DUE_UNTIL,
   EVENT,
   EVENT_FILTERS,
@@ -33,6 +31,7 @@ import {
 } from './parameters.js';
 import { questionRoutes } from './question-routes.js';
 import { get, post, type Route } from './route.js';
+import { rowRoutes } from './row-routes.js';
 
 /** Every route except the commands, by its path. The OpenAPI document and the typed client are derived from it. */
 export const routes = {
@@ -155,33 +154,7 @@ export const routes = {
       problems: [400, 404, 503],
     },
   ),
-  '/api/rows/{model}': get('rows', '视图的行', 'Rows of a read model', {
-    tag: 'queries',
-    path: MODEL,
-    query: { ...CHAIN_FILTER, ...ROW_FILTERS, ...DUE_FILTER, ...MOMENT, ...PAGE },
-    filtersColumns: true,
-    csv: true,
-    answer: rowPage,
-    problems: [400, 404, 503],
-  }),
-  '/api/rows/{model}/{key}': get('row', '一行及其全部版本', 'A row with all its versions', {
-    tag: 'queries',
-    path: { ...MODEL, key: textual('行的键', 'Key of the row') },
-    query: MOMENT,
-    answer: rowDetail,
-    problems: [400, 404, 503],
-  }),
-  '/api/rows/{model}/{key}/actions': get(
-    'rowActions',
-    '对这一行现在可以记录的行动；不可行的附原因',
-    'The commands that take a row: possible now for the sender, or why not',
-    {
-      tag: 'commands',
-      path: { ...MODEL, key: textual('行的键', 'Key of the row') },
-      answer: rowActions,
-      problems: [400, 404],
-    },
-  ),
+  ...rowRoutes,
   '/api/events': get('events', '事件列表', 'Events', {
     tag: 'queries',
     query: { ...CHAIN_FILTER, ...EVENT_FILTERS, ...MOMENT, ...PAGE },
