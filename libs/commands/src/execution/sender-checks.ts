@@ -1,4 +1,12 @@
-import { chainOfSubmission, judgedAtOf, Refusal, submitterOnPaper, type ActionContext, type Actor, type StreamRef } from '#domain';
+import {
+  chainOfSubmission,
+  judgedAtOf,
+  Refusal,
+  submitterOnPaper,
+  type ActionContext,
+  type Actor,
+  type StreamRef,
+} from '#domain';
 import type { StreamNameTaken } from '#event-store';
 import type { ValidatedCommand } from '../validated-command.js';
 import type { DecisionContext } from './decision-context.js';
@@ -32,7 +40,11 @@ export function requireVersion({ expectedVersion }: ValidatedCommand, version: n
 }
 
 /** The refusal of an identifier that differs from another only in case, with the field that contains it. */
-export function takenInOtherCase({ stream, existing }: StreamNameTaken, data: object, target: StreamRef<unknown>): Refusal {
+export function takenInOtherCase(
+  { stream, existing }: StreamNameTaken,
+  data: object,
+  target: StreamRef<unknown>,
+): Refusal {
   const id = existing.slice(target.aggregate.kind.length + 1);
   const [field] = Object.entries(data).find(([, value]) => value === target.id) ?? [];
   return stream === target.stream
