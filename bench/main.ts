@@ -11,6 +11,7 @@ import { benchProofs } from './proofs.js';
 import { benchPast, benchReplay } from './replay.js';
 import { benchScope } from './scope.js';
 import { MIN_ROUNDS } from './rounds.js';
+import { benchSearch } from './search.js';
 import { benchStoreAppend } from './store-append.js';
 
 const BENCHES = {
@@ -23,6 +24,7 @@ const BENCHES = {
   bundle: benchBundleFile,
   bitemporal: benchBitemporal,
   scope: benchScope,
+  search: benchSearch,
   http: benchHttp,
 } as const;
 

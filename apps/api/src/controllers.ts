@@ -21,6 +21,7 @@ import { DifferencesController } from './differences/differences.controller.js';
 import { IndicatorsController } from './queries/indicators.controller.js';
 import { ReadModelsController } from './queries/read-models.controller.js';
 import { RowsController } from './queries/rows.controller.js';
+import { SearchController } from './queries/search.controller.js';
 import { ClaimAssessmentsController } from './incentives/claim-assessments.controller.js';
 import { ClaimableSupportController } from './incentives/claimable-support.controller.js';
 import { PolicyLabController } from './incentives/policy-lab.controller.js';
@@ -62,6 +63,7 @@ export const CONTROLLERS = [
   IndicatorsController,
   ReadModelsController,
   RowsController,
+  SearchController,
   ClaimAssessmentsController,
   ClaimableSupportController,
   PolicyLabController,

@@ -42,6 +42,7 @@ export type {
   PolicyComparison,
   RuleConditionResult,
 } from './answers/incentives.js';
+export type { SearchAnswer } from './answers/search.js';
 export type { SealedBidList } from './answers/sealed-bids.js';
 export type {
   AccessHistory,
@@ -81,7 +82,7 @@ export type {
   QueryOf,
   RowOfModel,
 } from './routes/calls.js';
-export { DEFAULT_LIMIT, MAX_LIMIT, sharedParameters, type Parameter } from './routes/parameters.js';
+export { DEFAULT_LIMIT, MAX_FOUND, MAX_LIMIT, sharedParameters, type Parameter } from './routes/parameters.js';
 export { TAGS, type Route } from './routes/route.js';
 export { routes, type Routes } from './routes/routes.js';
 export type { Answer } from './schema.js';

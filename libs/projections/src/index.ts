@@ -22,6 +22,7 @@ export { readModels, type ReadModelName, type RowTypes } from './read-models.js'
 export { on, onExisting, onType, type RowFold } from './declaration/folds.js';
 export { readModel, type ReadModel } from './declaration/read-model.js';
 export { type ColumnKind, type OrderTerm, type RowModel, type RowNaming, type RowOf } from './declaration/row-model.js';
+export { searchTextsOf, type SearchTexts } from './declaration/search-texts.js';
 export { dueBetween, validOn } from './declaration/due-rows.js';
 export { AS_OF_DATE, type ColumnOf, type ColumnValue, type Condition, type Where } from './declaration/conditions.js';
 export { columnOf, compareValues, satisfies } from './declaration/satisfies.js';

@@ -25,6 +25,8 @@ export {
   openSqliteReadStore,
   type SqliteReadStoreOptions,
 } from './sqlite/sqlite-read-store.js';
+export { rankOfTitles } from './search/search-query.js';
+export type { SearchAnswer, SearchHit } from './search/search-hits.js';
 export { FoldFailure } from './folding.js';
 export { eventsToReplay } from './events-to-replay.js';
 export { ModelRevision } from './model-revision.js';

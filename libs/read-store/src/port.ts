@@ -1,4 +1,5 @@
 import type { PastEvent } from '#domain';
+import type { SearchAnswer, SearchRequest } from './search/search-hits.js';
 import type { ColumnOf, OrderTerm, RowModel, Visibility, Where } from '#projections';
 
 /** The type of a model's rows. If the model is not known at compile time, rows are read by property name. */
@@ -181,6 +182,17 @@ export interface ReadStore extends RowWriter {
     column: ColumnOf<NoInfer<R>>,
     where: Where<NoInfer<R>>,
   ): Promise<Readonly<Record<string, number>>>;
+  /**
+   * Rows of any read model that contain every word of the search, in what they are called, in the pinyin of their titles
+   * or in their label, without regard to case, width and composition. First those whose name is the search, then those
+   * whose name begins with it, then others with a title, then the rest.
+   */
+  search(request: SearchRequest): Promise<SearchAnswer>;
+  /**
+   * Indexes the texts of the rows of the next `events` events for `search` and `list`, which find all rows before too, but
+   * slowly or not all of them. Resolves to 0 when all rows are indexed. Only for the process that writes.
+   */
+  indexTexts(events: number): Promise<number>;
   timeline(
     filter: TimelineFilter,
     page: PageRequest & { readonly newestFirst?: boolean },

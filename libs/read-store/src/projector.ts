@@ -17,6 +17,7 @@ import { RebuildDiffers, rebuild } from './rebuild.js';
 import { rowDigestsAfter } from './replayed-digests.js';
 import { differingRows, RollingDigests } from './row-digests.js';
 import type { RowDigests } from './port.js';
+import { TextIndexing } from './text-indexing.js';
 
 /** Events folded and written in one transaction. */
 const EVENTS_PER_BATCH = 1_000;
@@ -56,11 +57,16 @@ class RunningProjector implements Projector {
   /** Failures since the last batch that was written. */
   #failures = 0;
   #retryTimer: NodeJS.Timeout | undefined;
+  readonly #indexing: TextIndexing;
 
   constructor(
     private readonly options: ProjectorOptions,
     public position: number,
-  ) {}
+  ) {
+    this.#indexing = new TextIndexing(options.reads, (error) => {
+      if (this.state === 'running') options.log?.(`texts are not indexed: ${String(error)}`);
+    });
+  }
 
   start(): void {
     this.#started = this.#run().catch((error: unknown) => this.#fail(error));
@@ -99,6 +105,7 @@ class RunningProjector implements Projector {
       onError: (error) => this.#fail(error),
     });
     if (this.position >= (await events.head())) this.#recover();
+    this.#indexing.changed();
   }
 
   /** Folds all events again, beside the rows that are served. */
@@ -233,6 +240,7 @@ class RunningProjector implements Projector {
   #advanceTo(position: number): void {
     this.position = position;
     this.#reportFolded(position);
+    this.#indexing.changed();
     for (const waiter of this.#waiters) if (waiter.position <= position) waiter.settle(true);
   }
 
@@ -302,6 +310,7 @@ class RunningProjector implements Projector {
     clearTimeout(this.#retryTimer);
     await this.#started;
     await this.#subscription?.close();
+    await this.#indexing.stop();
     for (const waiter of this.#waiters) waiter.settle(false);
     this.#listeners.clear();
   }

@@ -60,6 +60,11 @@ export const SAMPLE_URLS: Readonly<Record<string, UrlsOf>> = {
     [...rows].flatMap(([model, items]) =>
       items.slice(0, 1).map(({ key }) => `/api/rows/${model}/${encodeURIComponent(key)}/actions`),
     ),
+  '/api/search': () => [
+    `/api/search?search=${encodeURIComponent('电池')}`,
+    '/api/search?search=xnyqc&limit=50',
+    '/api/search?search=P-001&at=380',
+  ],
   '/api/events': ({ chains }) => [
     '/api/events?limit=500',
     '/api/events?order=oldest&limit=500',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
-import { routes, type EventPage, type Problem, type Route, type RowPage } from '#contracts';
+import { routes, type EventPage, type Problem, type Route, type RowPage, type SearchAnswer } from '#contracts';
 import { actions, fieldTerm } from '#domain';
 import { readModels } from '#projections';
 import type { Sent } from '../../../libs/domain/src/testing/history.js';
@@ -135,6 +135,13 @@ describe('an identifier that a reader may not see', () => {
       ].map(async (path) => (await server.get<RowPage>(path, headers)).body.total),
     );
     expect(totals).toEqual([0, 0, 0, 0, 0]);
+    const number = tests.split('/').at(-1) ?? '';
+    const found = async (of?: Record<string, string>) =>
+      (await server.get<SearchAnswer>(`/api/search?search=${encodeURIComponent(number)}`, of)).body.items.map(
+        ({ key }) => key,
+      );
+    expect(await found()).toContain(tests);
+    expect(await found(headers)).not.toContain(tests);
   });
 
   it('of an organisation whose support or claims the reader may not see opens for its own', async () => {

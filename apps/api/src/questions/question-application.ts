@@ -39,6 +39,7 @@ import { MissedReportsController } from '../queries/missed-reports.controller.js
 import { QueryContexts } from '../queries/query-contexts.js';
 import { ReplayProgress } from '../queries/replay-progress.js';
 import { RowsController } from '../queries/rows.controller.js';
+import { SearchController } from '../queries/search.controller.js';
 import { WeeklyTestsController } from '../queries/weekly-tests.controller.js';
 import type { Settings } from '../settings.js';
 import { CLOCK, EVENT_STORE, PROJECTOR, READ_STORE, SETTINGS } from '../tokens.js';
@@ -63,6 +64,7 @@ const CONTROLLERS = [
   DifferencesController,
   IndicatorsController,
   RowsController,
+  SearchController,
   ClaimAssessmentsController,
   ClaimableSupportController,
   PolicyLabController,

@@ -25,6 +25,7 @@ const SOMETIMES = new Set([
   '/api/figures/:figure/evidence',
   '/api/rows/:model',
   '/api/rows/:model/:key',
+  '/api/search',
   '/api/events',
   '/api/indicators',
   '/api/claims/:id/assessment',

@@ -9,6 +9,7 @@ import { useMe } from '../foundation/api/session';
 import { AccountMenu } from './account-menu';
 import { LiveIndicator } from './live-indicator';
 import { Menu } from './menu';
+import { SearchButton } from './search/search-button';
 import './header.css';
 
 const Timeline = lazy(() => import('./time-machine/timeline'));
@@ -61,6 +62,7 @@ export function Header() {
       <div className="header-timeline only-wide">
         <Suspense>{seesTime ? <Timeline /> : null}</Suspense>
       </div>
+      {seesTime ? <SearchButton /> : null}
       {seesTime ? <LiveIndicator /> : null}
       {me?.commands.length ? (
         <TimeLink

@@ -18,6 +18,7 @@ import { problem } from './problem.js';
 import { fieldDescription, readModelList } from './read-models.js';
 import { rowSchemas } from './row-schemas.js';
 import { whatIf } from './what-if.js';
+import { searchAnswer } from './search.js';
 import { rowDetail, rowPage } from './rows.js';
 
 /** `test_subjects` → `TestSubjects` */
@@ -68,6 +69,7 @@ export const namedSchemas: Readonly<Record<string, TSchema>> = {
   Account: account,
   ReadLine: readLine,
   SecurityLine: securityLine,
+  SearchAnswer: searchAnswer,
   RowPage: rowPage,
   RowDetail: rowDetail,
   ...Object.fromEntries(Object.entries(rowSchemas).map(([model, row]) => [`${pascal(model)}Row`, row])),

@@ -62,6 +62,17 @@ export const PAGE = {
   cursor: textual('上一页的 nextCursor', 'The `nextCursor` of the previous page'),
 };
 
+/** Most rows that a search answers. */
+export const MAX_FOUND = 50;
+
+export const SEARCH = {
+  search: textual(
+    '要找的文字：名称、编号或其中一部分；中文亦可用拼音或拼音首字母。以空格分隔的词都须包含',
+    'What to look for: a name, a number or a part of one; Chinese also by its pinyin or the initials of it. Words separated by spaces must all be there',
+  ),
+  limit: parameter('至多多少行', 'Rows at most', Type.Integer({ minimum: 1, maximum: MAX_FOUND, default: 20 })),
+};
+
 export const CHAIN_FILTER = { chain: textual('只返回此产业链的内容', 'Returns only the content of this chain') };
 
 export const CHAIN = { id: textual('产业链标识', 'Slug of the chain') };

@@ -30,6 +30,7 @@ import {
   textual,
 } from './parameters.js';
 import { questionRoutes } from './question-routes.js';
+import { searchRoutes } from './search-routes.js';
 import { get, post, type Route } from './route.js';
 import { rowRoutes } from './row-routes.js';
 
@@ -155,6 +156,7 @@ export const routes = {
     },
   ),
   ...rowRoutes,
+  ...searchRoutes,
   '/api/events': get('events', '事件列表', 'Events', {
     tag: 'queries',
     query: { ...CHAIN_FILTER, ...EVENT_FILTERS, ...MOMENT, ...PAGE },

@@ -19,6 +19,7 @@ const KINDS: Readonly<Record<keyof Routes, ReadKind | null>> = {
   '/api/rows/{model}': 'LIST',
   '/api/rows/{model}/{key}': 'ROW',
   '/api/rows/{model}/{key}/actions': 'ROW',
+  '/api/search': 'LIST',
   '/api/events': 'EVENTS',
   '/api/events/{id}': 'EVENT',
   '/api/events/{id}/effects': 'EVENT',

@@ -49,6 +49,7 @@ const DECLARED: Readonly<Record<keyof Routes, RoutePolicy>> = {
   '/api/rows/{model}': 'READER',
   '/api/rows/{model}/{key}': 'READER',
   '/api/rows/{model}/{key}/actions': 'READER',
+  '/api/search': 'READER',
   '/api/events': 'READER',
   '/api/events/{id}': 'READER',
   '/api/events/{id}/effects': 'READER',

@@ -45,6 +45,7 @@ const SCOPES: Readonly<Partial<Record<keyof Routes, RouteScope>>> = {
   '/api/rows/{model}/{key}': 'ROWS',
   '/api/due': 'ROWS',
   '/api/rows/{model}/{key}/actions': 'ROWS',
+  '/api/search': 'ROWS',
   '/api/claims/{id}/assessment': 'ROWS',
   '/api/sealed-bids': 'ROWS',
   '/api/organisations/{id}/support': 'OWN_SUPPORT',

@@ -189,6 +189,7 @@ export const dutyChecks = readModel<DutyCheckRow>()({
   listColumns: ['matter', 'chainId', 'kind', 'met', 'organisationId', 'recordedAt'],
   facets: ['kind'],
   order: [newestFirst('recordedAt')],
+  isFoundByOthers: true,
   label: (row) => `${row.titleZh} ${row.titleEn} ${row.matter} ${row.organisationId ?? ''}`,
   folds: EVENTS_WITH_DUTY.map((type) =>
     onType<DutyCheckRow, unknown>(

@@ -172,6 +172,7 @@ export const exceptions = readModel<ExceptionRow>()({
   listColumns: ['kind', 'chainId', 'organisationId', 'occurredOn', 'recordedOn', 'daysLate', 'lateReason'],
   facets: ['kind', 'lateReason'],
   order: [newestFirst('recordedAt')],
+  isFoundByOthers: true,
   label: (row) => `${row.titleZh} ${row.titleEn} ${row.organisationId} ${row.occurredOn}`,
   folds: eventDefinitions().map(({ type }) =>
     onType<ExceptionRow, unknown>(

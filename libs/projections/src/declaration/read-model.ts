@@ -44,6 +44,7 @@ interface Shape<N extends string, R extends object, F extends Figures> {
     readonly sinceOf?: (row: R) => string | null;
   };
   readonly createCommands?: readonly string[];
+  readonly isFoundByOthers?: true;
   readonly label: (row: R) => string;
   readonly folds: readonly RowFold<R>[];
   readonly figures?: (model: RowModel<R>) => F;
@@ -95,6 +96,7 @@ export const readModel =
       order,
       ...(shape.due === undefined ? {} : { due: shape.due as RowsDue }),
       createCommands: shape.createCommands ?? [],
+      ...(shape.isFoundByOthers === undefined ? {} : { isFoundByOthers: shape.isFoundByOthers }),
       folds: byType,
       label: shape.label,
     };

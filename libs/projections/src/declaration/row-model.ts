@@ -78,6 +78,8 @@ export interface RowModel<R = unknown> {
   /** Names of the commands that create a row; their forms ask for a new number instead of offering existing ones. */
   readonly createCommands: readonly string[];
   readonly folds: ReadonlyMap<string, RowFold<R>>;
+  /** The search box leaves its rows out: each says something about a row of another model, which it finds. */
+  readonly isFoundByOthers?: true;
   /** The text that lists search. */
   label(row: R): string;
 }

@@ -57,6 +57,7 @@ export const memberships = readModel<MembershipRow>()({
   listColumns: ['accountId', 'role', 'jurisdiction', 'granted', 'validUntil', 'endedAt'],
   facets: ['role', 'granted', 'jurisdiction'],
   order: [newestFirst('grantedAt')],
+  isFoundByOthers: true,
   label: (row) => row.membershipId,
   folds: [
     on(MembershipGranted, keyOf, (_, { data, occurredAt }) => ({

@@ -81,6 +81,7 @@ export const participants = readModel<ParticipantRow>()({
   listColumns: ['part', 'chainId', 'segment', 'bodyKind', 'active'],
   facets: ['part', 'segment', 'active'],
   order: [worstFirst('part', ['LEADER', 'MEMBER', 'SUPPORTING_BODY'])],
+  isFoundByOthers: true,
   label: (row) => row.organisationId,
   folds: [
     on(ChainLeaderDesignated, as('LEADER'), (_, e) => begin('LEADER', e)),

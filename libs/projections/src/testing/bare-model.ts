@@ -1,6 +1,6 @@
 import type { RowFold } from '../declaration/folds.js';
 import { everyone, type Readers } from '../declaration/readers.js';
-import type { ColumnKind, OrderTerm, RowModel } from '../declaration/row-model.js';
+import type { ColumnKind, OrderTerm, RowModel, RowNaming } from '../declaration/row-model.js';
 
 interface BareShape<R> {
   readonly queryColumns: { readonly [K in keyof R & string]?: ColumnKind };
@@ -9,12 +9,13 @@ interface BareShape<R> {
   readonly order?: readonly OrderTerm[];
   readonly version?: number;
   readonly readers?: Readers;
+  readonly naming?: RowNaming;
 }
 
 /** A read model without labels, for tests of stores and folds. */
 export const bareModel = <R extends object>(
   name: string,
-  { queryColumns, label, folds, order = [], version = 1, readers = everyone() }: BareShape<R>,
+  { queryColumns, label, folds, order = [], version = 1, readers = everyone(), naming = { id: 'id' } }: BareShape<R>,
 ): RowModel<R> => ({
   name,
   area: 'audit',
@@ -23,7 +24,7 @@ export const bareModel = <R extends object>(
   menuOrder: 1,
   readers,
   key: ['id'],
-  naming: { id: 'id' },
+  naming,
   fields: {},
   queryColumns: queryColumns as Readonly<Record<string, ColumnKind>>,
   listColumns: [],

@@ -26,6 +26,8 @@ import type {
 import { digestOfTimeline, digestOfVersions, rowDigestsInMemory } from './digests-in-memory.js';
 import { ModelVersions, positionOf, type Version } from './model-versions.js';
 import { counted, countedBy, evaluated, listed } from './row-queries.js';
+import type { SearchRequest } from '../search/search-hits.js';
+import { searchRows } from './search-in-memory.js';
 import { TimelineInMemory } from './timeline-in-memory.js';
 
 /** Bytes of a version and of an entry of the timeline, about. */
@@ -136,6 +138,20 @@ class MemoryReadStore implements ReadStore {
 
   async countBy<R>(model: RowModel<R>, scope: Scope, column: string, where: Where<R>) {
     return countedBy(this.#rows(model), scope, column, where as Where);
+  }
+
+  async search(request: SearchRequest) {
+    const { at, visibility } = request;
+    const rowsOf = (model: RowModel): readonly Version[] => {
+      const valid: Version[] = [];
+      this.#rows(model).each({ at, visibility }, (version) => valid.push(version));
+      return valid;
+    };
+    return searchRows(this.models, rowsOf, request);
+  }
+
+  async indexTexts() {
+    return 0;
   }
 
   async timeline(filter: TimelineFilter, page: PageRequest & { readonly newestFirst?: boolean }) {

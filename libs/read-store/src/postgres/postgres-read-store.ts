@@ -104,6 +104,11 @@ class PostgresReadStore extends RelationalReads implements ReadStore {
     await this.#writer.write(batch);
   }
 
+  async indexTexts(events: number): Promise<number> {
+    this.#requireWriter();
+    return this.#writer.indexTexts(events);
+  }
+
   async rowDigests(at: number, pause: Pause = async () => undefined): Promise<RowDigests> {
     for (;;) {
       const begun = await this.#servedSchema();

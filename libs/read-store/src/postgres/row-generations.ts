@@ -40,7 +40,12 @@ export const useGeneration = (client: pg.ClientBase, address: PostgresAddress, g
 
 /** Creates the tables, without the indexes that queries need. */
 export async function createRowTables(client: pg.ClientBase, tables: Tables): Promise<void> {
-  const statements = [...createTimeline(tables.dialect), ...tables.all.map(({ createTable }) => createTable)];
+  const { dialect } = tables;
+  const statements = [
+    ...createTimeline(dialect),
+    ...dialect.createSearchIndex,
+    ...tables.all.map(({ createTable }) => createTable),
+  ];
   await client.query(statements.join(';'));
 }
 
@@ -56,6 +61,7 @@ export async function analyze(client: pg.ClientBase, tables: Tables): Promise<vo
     'timeline_names',
     'timeline_chains',
     'timeline_parties',
+    'search_index',
     ...tables.all.map(({ name }) => name),
   ];
   await client.query(`ANALYZE ${names.map(quoted).join(', ')}`);
@@ -89,6 +95,7 @@ export async function serveGeneration(
 export async function isComplete(client: pg.ClientBase, tables: Tables): Promise<boolean> {
   try {
     await client.query(`SELECT ${Object.keys(TIMELINE_COLUMNS).join(', ')} FROM timeline LIMIT 0`);
+    await client.query('SELECT id, tokens FROM search_index LIMIT 0');
     await client.query('SELECT id, name, (SELECT max(events) FROM timeline_chains) FROM timeline_names LIMIT 0');
     for (const { name, stored } of tables.all)
       await client.query(

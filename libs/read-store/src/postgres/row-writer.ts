@@ -5,6 +5,7 @@ import { UnusableReadStore, type Batch } from '../port.js';
 import { requireNextBatch, rowsOfBatch, WrongBatch } from '../relational/batch-rows.js';
 import { checkpoint, setFact } from '../relational/facts.js';
 import { LogNumbers, NameDictionary } from '../relational/name-dictionary.js';
+import { indexNext } from '../relational/search-index.js';
 import { runStepsLater, type Steps } from '../relational/statements.js';
 import type { Tables } from '../relational/tables.js';
 import { currentGeneration, dropOthers, serveGeneration, useGeneration, type Generation } from './row-generations.js';
@@ -39,6 +40,8 @@ export class PostgresRowWriter {
   #numbers = new LogNumbers();
   /** The checkpoint for which `#names` and `#numbers` match the database; -1: they must be loaded. */
   #loadedAt = -1;
+  /** Ends when the last transaction has. */
+  #turn: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: RowWriterOptions) {}
 
@@ -78,8 +81,22 @@ export class PostgresRowWriter {
     if (this.#generation > 0) await useGeneration(client, address, this.#generation);
   }
 
+  /** Runs one transaction after another. */
+  #inTurn<T>(transaction: () => Promise<T>): Promise<T> {
+    const run = this.#turn.then(transaction);
+    this.#turn = run.then(
+      () => undefined,
+      () => undefined,
+    );
+    return run;
+  }
+
   /** @throws WrongBatch; StoreUnavailable: it may be stored or not */
-  async write(batch: Batch): Promise<void> {
+  write(batch: Batch): Promise<void> {
+    return this.#inTurn(() => this.#writeUntilStored(batch));
+  }
+
+  async #writeUntilStored(batch: Batch): Promise<void> {
     /** Whether a transaction with the batch may have been committed. */
     let isUncertain = false;
     for (const since = performance.now(); ;) {
@@ -96,6 +113,24 @@ export class PostgresRowWriter {
           await delay(RETRY_MS);
         } else throw isOwn(error) ? error : postgresError(error, address);
       }
+    }
+  }
+
+  /** Indexes the rows of the next events: `indexNext`. What fails is tried again with the next call. */
+  indexTexts(events: number): Promise<number> {
+    return this.#inTurn(() => this.#indexTexts(events));
+  }
+
+  async #indexTexts(events: number): Promise<number> {
+    const client = await this.connected();
+    try {
+      await client.query('BEGIN');
+      const left = await this.#run(client, indexNext(this.options.tables, events));
+      await client.query('COMMIT');
+      return left;
+    } catch (error) {
+      await this.#abandon(endsPostgresConnection(error));
+      throw postgresError(error, this.options.address);
     }
   }
 
@@ -152,7 +187,11 @@ export class PostgresRowWriter {
   }
 
   /** Makes another generation the one that is served, in one step, and removes the others. */
-  async serve(next: Generation): Promise<void> {
+  serve(next: Generation): Promise<void> {
+    return this.#inTurn(() => this.#serve(next));
+  }
+
+  async #serve(next: Generation): Promise<void> {
     const { address } = this.options;
     const client = await this.connected();
     await client.query('BEGIN');

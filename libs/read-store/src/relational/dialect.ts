@@ -1,4 +1,5 @@
 import type { ColumnKind } from '#projections';
+import type { TokenQuery } from '../search/search-tokens.js';
 import type { Sql } from './statements.js';
 
 /** What differs between the SQL of the databases. */
@@ -17,6 +18,11 @@ export interface Dialect {
   numbers(values: readonly number[], alias: string): Sql;
   /** The condition that a text column contains the text. */
   contains(column: string, text: string): Sql;
+  /** The table of the index of texts, whose entries have a number and tokens, and what makes searches in it fast. */
+  readonly createSearchIndex: readonly string[];
+  indexEntry(id: number, tokens: readonly string[]): Sql;
+  /** The `id` of the entries before `below` that have the tokens, largest first. */
+  entriesWith(query: TokenQuery, below: number, limit: number): Sql;
   /** The exact sum of an integer column over the rows of a condition, as an expression; `sumOf` reads its value. */
   sum(column: string, condition: Sql): Sql;
   sumOf(value: unknown): bigint;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { RowModel } from '#projections';
 
 /** Version of the tables and their content; raise it with every change. */
-const SCHEMA = 4;
+const SCHEMA = 5;
 
 /**
  * A hash of everything that determines the stored rows: the layout of the tables, the read models with their versions,

@@ -27,7 +27,7 @@ export const quoted = (identifier: string): string => `"${identifier}"`;
 /** @throws Error when a name of the model is not allowed */
 export function tableOf(model: RowModel, dialect: Dialect): ModelTable {
   const { name } = model;
-  if (!TABLE_NAME.test(name) || /^(?:sqlite|pg_|timeline)/.test(name) || name === 'store_facts')
+  if (!TABLE_NAME.test(name) || /^(?:sqlite|pg_|timeline|search_)/.test(name) || name === 'store_facts')
     throw new Error(`the name of read model ${name} is not allowed`);
   const columns = Object.entries(model.queryColumns).map(([property, kind]) => {
     if (!COLUMN_NAME.test(property)) throw new Error(`read model ${name}: the column name ${property} is not allowed`);

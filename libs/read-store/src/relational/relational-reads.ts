@@ -2,23 +2,27 @@ import type { ColumnOf, RowModel, Visibility, Where } from '#projections';
 import type { At, ListRequest, Measure, PageRequest, ReadStore, RowPlace, Scope, TimelineFilter } from '../port.js';
 import { digestOf } from './digest.js';
 import { checkpoint } from './facts.js';
+import type { SearchRequest } from '../search/search-hits.js';
 import { RowScans } from './row-scans.js';
+import { RowSearch } from './row-search.js';
 import { RowVersions } from './row-versions.js';
 import type { Queries, Steps } from './statements.js';
 import type { Tables } from './tables.js';
 import { TimelineQueries } from './timeline-queries.js';
 
-type Reads = Omit<ReadStore, 'write' | 'rowDigests' | 'refill' | 'bytes' | 'reset' | 'close'>;
+type Reads = Omit<ReadStore, 'write' | 'indexTexts' | 'rowDigests' | 'refill' | 'bytes' | 'reset' | 'close'>;
 
 /** The queries of a read store over tables, in any database. */
 export abstract class RelationalReads implements Reads, Queries {
   readonly #rows: RowVersions;
   readonly #scans: RowScans;
+  readonly #search: RowSearch;
   readonly #lines: TimelineQueries;
 
   constructor(protected readonly tables: Tables) {
     this.#rows = new RowVersions(tables);
-    this.#scans = new RowScans(tables, this.#rows);
+    this.#search = new RowSearch(tables, this.#rows);
+    this.#scans = new RowScans(tables, this.#rows, this.#search);
     this.#lines = new TimelineQueries(tables);
   }
 
@@ -54,6 +58,10 @@ export abstract class RelationalReads implements Reads, Queries {
 
   countBy<R>(model: RowModel<R>, scope: Scope, column: ColumnOf<R>, where: Where<R>) {
     return this.read(() => this.#scans.countBy(model, scope, column, where));
+  }
+
+  search(request: SearchRequest) {
+    return this.read(() => this.#search.search(request));
   }
 
   timeline(filter: TimelineFilter, page: PageRequest & { readonly newestFirst?: boolean }) {

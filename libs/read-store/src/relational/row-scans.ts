@@ -7,8 +7,9 @@ import { whereSql } from './conditions.js';
 import { checkpoint } from './facts.js';
 import { quoted, type ModelTable } from './model-table.js';
 import { afterPlace, orderBy, orderColumns, orderValues } from './order-sql.js';
+import type { RowSearch } from './row-search.js';
 import { positionOf, type RowVersions } from './row-versions.js';
-import { slicesAt } from './slices.js';
+import { slicesAt, versionsOfKeys } from './slices.js';
 import { all, unionOf, type Sql, type Steps } from './statements.js';
 import type { Tables } from './tables.js';
 import { nameId } from './timeline-queries.js';
@@ -27,6 +28,8 @@ interface ListQuery {
   readonly table: ModelTable;
   readonly scope: Scope;
   readonly conditions: Sql;
+  /** Keys among which are those of all rows that the search finds; undefined: not known. */
+  readonly proposed: readonly string[] | undefined;
   readonly order: readonly OrderTerm[];
   /** The last row of the previous page. */
   readonly after: ListPlace | undefined;
@@ -38,15 +41,19 @@ export class RowScans {
   constructor(
     private readonly tables: Tables,
     private readonly versions: RowVersions,
+    private readonly searches: RowSearch,
   ) {}
 
   /** The index ranges with the visible rows of the scope; empty if the chain has no rows. */
-  *#slices(table: ModelTable, scope: Scope): Steps<readonly Sql[]> {
+  *#slices(table: ModelTable, scope: Scope, proposed?: readonly string[]): Steps<readonly Sql[]> {
     const chainId = scope.chain === undefined ? undefined : yield* nameId(scope.chain);
     if (scope.chain !== undefined && chainId === undefined) return [];
     const head = scope.at === 'now' ? 0 : yield* checkpoint();
     const visible = yield* visibleRows(table, scope.visibility);
-    return slicesAt(table, { chainId, at: scope.at, head }).map(({ text, values }) => ({
+    const slices = proposed
+      ? [versionsOfKeys(table, { chainId, at: scope.at, head }, proposed)]
+      : slicesAt(table, { chainId, at: scope.at, head });
+    return slices.map(({ text, values }) => ({
       text: `${text} AND ${visible.text}`,
       values: [...values, ...visible.values],
     }));
@@ -64,8 +71,9 @@ export class RowScans {
     const list = listId(model, order, scope, where, search);
     const after = page.cursor === undefined ? undefined : placeOfCursor(list, order.length, page.cursor);
     const conditions = this.#conditions(table, scope, where, search);
-    const query: ListQuery = { table, scope, conditions, order, after, wanted: page.limit + 1 };
-    let hits = order.length === 0 ? yield* this.#probeByKey(query) : [];
+    const proposed = yield* this.searches.proposed(table.model, scope, search);
+    const query: ListQuery = { table, scope, conditions, proposed, order, after, wanted: page.limit + 1 };
+    let hits = order.length === 0 && proposed === undefined ? yield* this.#probeByKey(query) : [];
     if (hits.length < query.wanted) hits = yield* this.#collect(query);
     const shown = hits.slice(0, page.limit);
     const last = hits.length > page.limit ? shown.at(-1) : undefined;
@@ -114,8 +122,8 @@ export class RowScans {
   }
 
   /** A page from a scan of the covering indexes, sorted in the order of the list. */
-  *#collect({ table, scope, conditions, order, after, wanted }: ListQuery): Steps<readonly Hit[]> {
-    const slices = yield* this.#slices(table, scope);
+  *#collect({ table, scope, conditions, proposed, order, after, wanted }: ListQuery): Steps<readonly Hit[]> {
+    const slices = yield* this.#slices(table, scope, proposed);
     if (slices.length === 0) return [];
     const columns = orderColumns(table, order);
     const hits = unionOf(
@@ -133,7 +141,8 @@ export class RowScans {
     const table = this.tables.of(model as RowModel);
     const { text, values } = this.#conditions(table, scope, where, search);
     const counted = { text: `count(*) FILTER (WHERE ${text})`, values };
-    return Number((yield* this.#sums(table, scope, [counted]))[0] ?? 0);
+    const proposed = yield* this.searches.proposed(table.model, scope, search);
+    return Number((yield* this.#sums(table, scope, [counted], proposed))[0] ?? 0);
   }
 
   *evaluate<R>(model: RowModel<R>, scope: Scope, measures: readonly Measure<R>[]): Steps<readonly bigint[]> {
@@ -147,8 +156,13 @@ export class RowScans {
   }
 
   /** Aggregates, added up over the slices of the scope. */
-  *#sums(table: ModelTable, scope: Scope, aggregates: readonly Sql[]): Steps<readonly bigint[]> {
-    const slices = yield* this.#slices(table, scope);
+  *#sums(
+    table: ModelTable,
+    scope: Scope,
+    aggregates: readonly Sql[],
+    proposed?: readonly string[],
+  ): Steps<readonly bigint[]> {
+    const slices = yield* this.#slices(table, scope, proposed);
     if (slices.length === 0 || aggregates.length === 0) return aggregates.map(() => 0n);
     const selected = aggregates.map(({ text }, index) => `${text} AS m${index}`).join(', ');
     const chosen = aggregates.flatMap(({ values }) => values);

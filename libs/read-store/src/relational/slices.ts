@@ -38,3 +38,15 @@ export function slicesAt(table: ModelTable, { chainId, at, head }: Moment): read
     ended('begun_before', unended, 't.from_position <= ?'),
   ];
 }
+
+/** Of the rows with these keys, the versions that are valid at a moment; as `slicesAt`. */
+export function versionsOfKeys(table: ModelTable, { chainId, at }: Moment, keys: readonly string[]): Sql {
+  const { dialect, name } = table;
+  const named = dialect.isOneOf('t.row_key', keys);
+  const position = at === 'now' ? Number.MAX_SAFE_INTEGER : at;
+  return {
+    text: `FROM ${quoted(name)} AS t${dialect.along(`"${name}_key"`)} WHERE ${named.text} AND t.from_position <= ?
+      AND (t.to_position IS NULL OR t.to_position > ?)${chainId === undefined ? '' : ' AND t.chain_id = ?'}`,
+    values: [...named.values, position, position, ...(chainId === undefined ? [] : [chainId])],
+  };
+}

@@ -13,6 +13,7 @@ export const APPLICATION_ID = 0x4c517273;
 export const createTables = (tables: Tables): readonly string[] => [
   `PRAGMA application_id = ${APPLICATION_ID}`,
   ...createTimeline(tables.dialect),
+  ...tables.dialect.createSearchIndex,
   ...tables.all.map(({ createTable }) => createTable),
 ];
 
@@ -44,6 +45,7 @@ export function matchesFingerprint(db: Database.Database, fingerprint: string, t
       `SELECT event_id, chain_id, no, type_id, stream, version, occurred_at, recorded_at, role_id, organisation_id,
        max(position) FROM timeline`,
     ).get();
+    db.prepare('SELECT rowid FROM search_index LIMIT 0').get();
     for (const { name, columns } of tables.all) {
       const declared = columns.map(({ identifier }) => `t.${identifier}, `).join('');
       db.prepare(
@@ -65,9 +67,13 @@ const isMissing = (error: unknown): boolean =>
 
 /** Drops every table; returns false if there was none. */
 export function dropAllTables(db: Database.Database): boolean {
-  const names = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all() as string[];
+  // Virtual tables first: they drop the tables in which they keep their content.
+  const names = db
+    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY sql NOT LIKE 'CREATE VIRTUAL%'")
+    .pluck()
+    .all() as string[];
   db.transaction(() => {
-    for (const name of names) db.exec(`DROP TABLE "${name}"`);
+    for (const name of names) db.exec(`DROP TABLE IF EXISTS "${name}"`);
   }).immediate();
   return names.length > 0;
 }

@@ -5,6 +5,7 @@ import { DamagedRows, type Batch, type FreshRows, type ReadStore, type RowWriter
 import { foldingCode } from '../module-digest.js';
 import { fingerprint } from '../relational/fingerprint.js';
 import { RowDigestScan } from '../relational/row-digest-scan.js';
+import { indexNext } from '../relational/search-index.js';
 import { RelationalReads } from '../relational/relational-reads.js';
 import type { Steps } from '../relational/statements.js';
 import { Tables } from '../relational/tables.js';
@@ -111,6 +112,12 @@ class SqliteReadStore extends RelationalReads implements ReadStore {
 
   async write(batch: Batch) {
     this.#run(({ writer }) => writer.write(batch));
+  }
+
+  async indexTexts(events: number) {
+    return this.#run(({ connection }) =>
+      connection.db.transaction(() => connection.read(indexNext(this.tables, events))).immediate(),
+    );
   }
 
   async rowDigests(at: number, pause: () => Promise<void> = async () => undefined) {

@@ -3,6 +3,7 @@ import type { ReadStore } from '../port.js';
 import { queryResults } from './queries.js';
 import { lists } from './lists.js';
 import { liveAndReplay } from './live-and-replay.js';
+import { searches } from './searches.js';
 import { timelines } from './timelines.js';
 import { visibilities } from './visibilities.js';
 import { writes } from './writing.js';
@@ -37,6 +38,7 @@ export function readStoreContract(name: string, openNew: OpenEmpty, { refills = 
 
     describe('queries', () => queryResults(open, runs));
     describe('lists', () => lists(open, runs));
+    describe('search', () => searches(open, runs));
     describe('timeline', () => timelines(open, runs));
     describe('visibility', () => visibilities(open, runs));
     describe('writes', () => writes(open));

@@ -32,6 +32,8 @@ import {
   type TimelineEntry,
   type TimelineFilter,
 } from '../port.js';
+import { searchRows } from '../memory/search-in-memory.js';
+import type { SearchRequest } from '../search/search-hits.js';
 import { referenceDigests } from './reference-digests.js';
 import {
   columnOf,
@@ -202,6 +204,15 @@ export class ReferenceReadStore implements ReadStore {
       if (value !== null) counts[String(value)] = (counts[String(value)] ?? 0) + 1;
     }
     return counts;
+  }
+
+  async search(request: SearchRequest) {
+    const { at, visibility } = request;
+    return searchRows(this.models, (model) => rowsInScope(this.visible(model, visibility), { at }), request);
+  }
+
+  async indexTexts() {
+    return 0;
   }
 
   private filtered({ visibility, ...filter }: TimelineFilter): readonly TimelineEntry[] {

@@ -147,6 +147,7 @@ interface NoteRow {
 
 /** Rows that everyone on the chain may see; without a chain, everyone. */
 export const sampleNotes = bareModel<NoteRow>('sample_notes', {
+  naming: { id: 'group', title: 'text' },
   readers: onChainOrCity(),
   queryColumns: { group: 'text' },
   label: (row) => row.group,

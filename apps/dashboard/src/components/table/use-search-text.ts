@@ -7,7 +7,7 @@ const SEARCH_AFTER_MS = 300;
  * The text of a search field: shown as typed, and passed to `onSearch`, trimmed, after a pause. `value` is the current
  * search text; it changes after `onSearch`, and must not overwrite text that was typed meanwhile.
  */
-export function useSearchText(value: string, onSearch: (text: string) => void) {
+export function useSearchText(value: string, onSearch: (text: string) => void, afterMs = SEARCH_AFTER_MS) {
   const [text, setText] = useState(value);
   /** Texts that were passed to `onSearch` and are not the value yet. */
   const awaited = useRef<string[]>([]);
@@ -26,8 +26,8 @@ export function useSearchText(value: string, onSearch: (text: string) => void) {
       if (next === (awaited.current.at(-1) ?? latest.current.value)) return;
       awaited.current.push(next);
       latest.current.onSearch(next);
-    }, SEARCH_AFTER_MS);
+    }, afterMs);
     return () => clearTimeout(timer);
-  }, [text]);
+  }, [text, afterMs]);
   return [text, setText] as const;
 }

@@ -4,6 +4,7 @@ import { enNotices } from './en-notices';
 import { enAccessLog } from './en-access-log';
 import { enProof } from './en-proof';
 import { enScreens } from './en-screens';
+import { enSearch } from './en-search';
 import { enTerms } from './en-terms';
 import { enTravel } from './en-travel';
 import { enWhatIf } from './en-what-if';
@@ -21,6 +22,7 @@ export const en: Texts = {
   ...enWords,
   ...enAccessLog,
   ...enScreens,
+  ...enSearch,
   ...enAccount,
   app: { name: 'Lingqu', tagline: 'Quality records backed by events', skip: 'Skip to content' },
   language: { label: 'Language' },

@@ -4,6 +4,7 @@ import { zhNotices } from './zh-notices';
 import { zhAccessLog } from './zh-access-log';
 import { zhProof } from './zh-proof';
 import { zhScreens } from './zh-screens';
+import { zhSearch } from './zh-search';
 import { zhTerms } from './zh-terms';
 import { zhTravel } from './zh-travel';
 import { zhWhatIf } from './zh-what-if';
@@ -20,6 +21,7 @@ export const zh = {
   ...zhWords,
   ...zhAccessLog,
   ...zhScreens,
+  ...zhSearch,
   ...zhAccount,
   app: { name: '灵渠', tagline: '质量强链 · 以事件为据', skip: '跳到正文' },
   language: { label: '界面语言' },
