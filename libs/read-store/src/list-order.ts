@@ -18,11 +18,12 @@ export function orderOf<R>(model: RowModel<R>, requested: ListRequest<R>['order'
 export function listId<R>(
   model: RowModel<R>,
   order: readonly OrderTerm[],
-  { chain }: Scope,
+  { chain, begunAfter, begunUntil }: Scope,
   where: Where<R>,
   search: string | undefined,
 ): string {
-  const described = [model.name, order, chain ?? null, where, search ?? ''];
+  const begun = begunAfter === undefined && begunUntil === undefined ? [] : [begunAfter ?? null, begunUntil ?? null];
+  const described = [model.name, order, chain ?? null, where, search ?? '', ...begun];
   const text = JSON.stringify(described, (_, value: unknown) => (typeof value === 'symbol' ? String(value) : value));
   return createHash('sha256').update(text).digest('base64url').slice(0, LIST_ID_LENGTH);
 }

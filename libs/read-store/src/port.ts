@@ -76,6 +76,9 @@ export interface Scope {
   readonly asOfDate: string;
   /** Other rows do not exist for the query. */
   readonly visibility: Visibility;
+  /** Only versions that began after this position, or at or before that one: rows that were changed in between. */
+  readonly begunAfter?: number | undefined;
+  readonly begunUntil?: number | undefined;
 }
 
 export interface PageRequest {
@@ -162,7 +165,7 @@ export interface ReadStore extends RowWriter {
    * Rows that satisfy `where`, in the requested order, then by key. `search` is a substring of the row's label
    * without regard to case, width and composition (`folded`). A cursor contains the order values and the key of the last row of its page, so at a fixed position the pages
    * together contain each row of the list exactly once.
-   * @throws InvalidCursor for a cursor of another list: another model, order, chain, condition or search
+   * @throws InvalidCursor for a cursor of another list: another model, order, chain, range of positions, condition or search
    */
   list<R>(
     model: RowModel<R>,

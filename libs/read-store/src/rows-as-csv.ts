@@ -1,5 +1,5 @@
 import { csvHead, csvRow, exportTable, type Language, type RowModel, type Where } from '#projections';
-import type { ReadStore, Scope } from './port.js';
+import type { ListRequest, ReadStore, Scope } from './port.js';
 
 /** Rows read at once: many, because each page sorts the whole list. */
 const ROWS_PER_PAGE = 5_000;
@@ -8,6 +8,7 @@ const ROWS_PER_PAGE = 5_000;
 export interface CsvRequest {
   readonly scope: Scope;
   readonly where?: Where;
+  readonly order?: ListRequest['order'];
   readonly search?: string | undefined;
   readonly language: Language;
 }
@@ -19,12 +20,12 @@ export interface CsvRequest {
 export async function* rowsAsCsv(
   reads: ReadStore,
   model: RowModel,
-  { scope, where = [], search, language }: CsvRequest,
+  { scope, where = [], order, search, language }: CsvRequest,
 ): AsyncGenerator<string> {
   const table = exportTable(model, language);
   yield csvHead(table);
   for (let cursor: string | null | undefined; cursor !== null;) {
-    const page = await reads.list(model, scope, where, { limit: ROWS_PER_PAGE, cursor }, search);
+    const page = await reads.list(model, scope, where, { limit: ROWS_PER_PAGE, cursor, order }, search);
     yield page.items.map(({ row }) => csvRow(table, row)).join('');
     cursor = page.nextCursor;
   }

@@ -32,7 +32,7 @@ export function describeMoments(given: () => Documented): void {
       const answer = await server.get<RowPage>('/api/rows/tests?limit=1');
       const [item] = answer.body.items;
       const planted = { ...answer, body: { ...answer.body, items: [{ ...item, row: { ...item?.row, planted: 1 } }] } };
-      expect(document.faultOf('get', '/api/rows/{model}', planted)).toMatch(/^200: \/items\/0\/row .*"planted"/);
+      expect(document.faultOf('get', '/api/rows/tests', planted)).toMatch(/^200: \/items\/0\/row .*"planted"/);
     });
 
     it.each(Object.entries(SAMPLE_URLS))('GET %s returns documented responses', async (path, urlsOf) => {

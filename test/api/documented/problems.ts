@@ -5,6 +5,7 @@ import type { SampleData } from './demonstration.js';
 import { MAX_BATCH_BYTES } from '../../../apps/api/src/http/json-guard.js';
 import { AUDITOR, LAB } from '../api-server.js';
 import { ACCESS, isOfAccounts } from './access.js';
+import { ofEachModel } from './sample-urls.js';
 import { postJson, send, TOO_LARGE, type Request } from './requests.js';
 
 const NO_CHAIN = '/api/chains/no-such-chain';
@@ -72,12 +73,20 @@ const REFUSED: Readonly<Record<string, Readonly<Record<number, MakeRequest>>>> =
     400: get('/api/differences/figures/tests.counted?from=now&fromKnown=1'),
     404: get('/api/differences/figures/tests.no-such-figure?from=1'),
   },
-  'get /api/differences/rows/{model}': {
-    400: get('/api/differences/rows/tests?from=1&attempt=one'),
-    404: get('/api/differences/rows/no_such_model?from=1'),
-  },
-  'get /api/rows/{model}': { 400: get('/api/rows/tests?limit=0'), 404: get('/api/rows/no_such_model') },
-  'get /api/rows/{model}/{key}': { 400: get(`/api/rows/tests/a${UNKNOWN}`), 404: get('/api/rows/tests/no-such-row') },
+  ...ofEachModel((model) => ({
+    [`get /api/differences/rows/${model}`]: {
+      400: get(`/api/differences/rows/${model}?from=1&changed=one`),
+      404: get(`/api/differences/rows/${model}?from=2026-06-30&by=occurred&chain=no-such-chain`),
+    },
+    [`get /api/rows/${model}`]: {
+      400: get(`/api/rows/${model}?sort=nothing`),
+      404: get(`/api/rows/${model}?by=occurred&chain=no-such-chain`),
+    },
+    [`get /api/rows/${model}/{key}`]: {
+      400: get(`/api/rows/${model}/a${UNKNOWN}`),
+      404: get(`/api/rows/${model}/no-such-row`),
+    },
+  })),
   'get /api/rows/{model}/{key}/actions': {
     400: get(`/api/rows/tests/a/actions${UNKNOWN}`),
     404: get('/api/rows/tests/no-such-row/actions'),

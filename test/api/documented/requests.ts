@@ -1,5 +1,6 @@
 import { declaredPolicy } from '#identity';
 import { AUDITOR, responseOf, type Answer, type ApiServer } from '../api-server.js';
+import { routeOf } from './sample-urls.js';
 
 /** A request; GET if it has no body. */
 export interface Request {
@@ -25,7 +26,7 @@ export const TOO_LARGE = JSON.stringify({ data: 'x'.repeat(64 * 1024) });
 
 /** The headers of an account that may use a route. */
 export function headersFor(server: ApiServer, path: string): Record<string, string> {
-  switch (declaredPolicy(path)) {
+  switch (declaredPolicy(routeOf(path))) {
     case 'SESSION':
     case 'PERSON':
       return server.session(AUDITOR);

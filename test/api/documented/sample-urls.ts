@@ -1,4 +1,5 @@
 import { CHAIN_IDENTITY, DERIVED_INDICATORS, FIGURES } from '#figures';
+import { readModels } from '#projections';
 import type { SampleData } from './demonstration.js';
 
 /** Rows of each read model whose details are requested. */
@@ -26,6 +27,13 @@ const ofChains =
 const logUrls = (chains: readonly string[], rest: string): readonly string[] =>
   ['logs', 'programme', ...chains.map((chain) => `chain-${chain}`)].map((log) => `/api/logs/${log}/${rest}`);
 
+/** What is the same for every read model, whose rows have paths of their own. */
+export const ofEachModel = <T>(of: (model: string) => Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
+  Object.assign({}, ...readModels.map(({ name }) => of(name))) as Readonly<Record<string, T>>;
+
+/** The route of the server behind a documented path: `/api/rows/tests` is `/api/rows/{model}`. */
+export const routeOf = (path: string): string => path.replace(/(?<=\/rows\/)\w+/, '{model}');
+
 /** URLs for each documented GET path, except streams of events. */
 export const SAMPLE_URLS: Readonly<Record<string, UrlsOf>> = {
   '/api/info': () => ['/api/info'],
@@ -49,13 +57,14 @@ export const SAMPLE_URLS: Readonly<Record<string, UrlsOf>> = {
     STARTS.flatMap((start) => ['', `&chain=${chain}`].map((of) => `/api/differences/figures?${start}${of}`)),
   '/api/differences/figures/{figure}': ({ chains: [chain = ''] }) =>
     FIGURE_NAMES.map((name) => `/api/differences/figures/${name}?from=380&chain=${chain}`),
-  '/api/differences/rows/{model}': ({ rows }) =>
-    [...rows.keys()].map((model) => `/api/differences/rows/${model}?from=2026-06-30`),
-  '/api/rows/{model}': ({ rows }) => [...rows.keys()].map((model) => `/api/rows/${model}?limit=500`),
-  '/api/rows/{model}/{key}': ({ rows }) =>
-    [...rows].flatMap(([model, items]) =>
-      items.slice(0, ROWS_OPENED).map(({ key }) => `/api/rows/${model}/${encodeURIComponent(key)}`),
-    ),
+  ...ofEachModel((model) => ({
+    [`/api/differences/rows/${model}`]: () => [`/api/differences/rows/${model}?from=2026-06-30`],
+    [`/api/rows/${model}`]: () => [`/api/rows/${model}?limit=500`],
+    [`/api/rows/${model}/{key}`]: ({ rows }) =>
+      (rows.get(model) ?? [])
+        .slice(0, ROWS_OPENED)
+        .map(({ key }) => `/api/rows/${model}/${encodeURIComponent(key)}`),
+  })),
   '/api/rows/{model}/{key}/actions': ({ rows }) =>
     [...rows].flatMap(([model, items]) =>
       items.slice(0, 1).map(({ key }) => `/api/rows/${model}/${encodeURIComponent(key)}/actions`),

@@ -3,6 +3,7 @@ import { RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { CONTROLLERS } from '../../../apps/api/src/controllers.js';
 import type { Documented } from '../documented-routes.spec.js';
+import { routeOf } from './sample-urls.js';
 
 /** The routes of a controller, in the notation of the document. */
 function routesOf(controller: { readonly prototype: object }): readonly string[] {
@@ -29,7 +30,7 @@ export function describeServedPaths(given: () => Documented): void {
     const served = CONTROLLERS.flatMap((controller) => routesOf(controller));
     const documented = (): readonly string[] =>
       Object.entries(given().document.content.paths).flatMap(([path, operations]) =>
-        Object.keys(operations).map((method) => `${method} ${path}`),
+        Object.keys(operations).map((method) => `${method} ${routeOf(path)}`),
       );
 
     it('and every route is documented, except those of pages', () => {

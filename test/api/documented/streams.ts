@@ -47,7 +47,7 @@ export function describeStreams(given: () => Documented): void {
         ] as const) {
           const headers = { accept: 'text/csv', 'accept-language': preferred };
           const answer = await server.get<string>(`/api/rows/${name}`, headers);
-          expect([answer.status, document.faultOf('get', '/api/rows/{model}', answer)]).toEqual([200, undefined]);
+          expect([answer.status, document.faultOf('get', `/api/rows/${name}`, answer)]).toEqual([200, undefined]);
           const table = exportTable(model, language);
           const rows = data.rows.get(name) ?? [];
           expect(parse(answer.body, { bom: true })).toEqual([table.titles, ...rows.map(({ row }) => table.cells(row))]);
@@ -70,7 +70,7 @@ export function describeStreams(given: () => Documented): void {
       expect(csv.headers.get('content-disposition')).toBe('attachment; filename="tests-2026-07-31.csv"');
       for (const one of ['limit=5', 'cursor=x', 'keys=a']) {
         const refused = await get(`?${one}`);
-        expect([refused.status, document.faultOf('get', '/api/rows/{model}', refused)]).toEqual([400, undefined]);
+        expect([refused.status, document.faultOf('get', '/api/rows/tests', refused)]).toEqual([400, undefined]);
       }
     });
 

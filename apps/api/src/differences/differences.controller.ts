@@ -24,7 +24,7 @@ import {
   type MomentParameters,
 } from '../queries/moment.js';
 import { computedAt, QueryContexts } from '../queries/query-contexts.js';
-import { modelOf, requireShort, whereOf } from '../queries/row-filters.js';
+import { columnParameterNames, modelOf, requireShort, whereOf } from '../queries/row-filters.js';
 import { READ_STORE } from '../tokens.js';
 import { changeLines, stepLine, valueOf } from './change-lines.js';
 import { figuresThatDiffer } from './figure-differences.js';
@@ -93,7 +93,7 @@ export class DifferencesController {
     @Req() request: FastifyRequest,
   ): Promise<RowDifferences> {
     const model = modelOf(name);
-    const given = queryOf('/api/differences/rows/{model}', query, Object.keys(model.queryColumns));
+    const given = queryOf('/api/differences/rows/{model}', query, columnParameterNames(model));
     const { chain, search } = given;
     requireShort(search);
     const where = whereOf(model, given);

@@ -1,5 +1,13 @@
-import { sharedParameters, type Parameter, type Route } from '#contracts';
-import { readModels } from '#projections';
+import {
+  columnParametersOf,
+  sharedParameters,
+  sortsOf,
+  type ColumnParameter,
+  type Parameter,
+  type Route,
+} from '#contracts';
+import type { RowModel } from '#projections';
+import { Type } from 'typebox';
 import type { Schema } from './schema.js';
 
 const described = (name: string, place: 'path' | 'query', { zh, en, schema }: Parameter): Schema => ({
@@ -43,26 +51,34 @@ const SHARED: ReadonlyMap<Parameter, string> = new Map(
   Object.entries(sharedParameters).map(([key, [, parameter]]) => [parameter, key]),
 );
 
-/** One parameter for each column of any read model. */
-const COLUMNS: readonly Schema[] = [...new Set(readModels.flatMap(({ queryColumns }) => Object.keys(queryColumns)))]
-  .sort()
-  .map((column) =>
-    described(column, 'query', {
-      zh: '按此列筛选，仅限有此列的视图；代码可给出多个，以逗号分隔',
-      en: 'Filters by this column; only for read models that have it; several codes are separated by commas',
-      schema: { type: 'string' },
-    }),
-  );
+/** Several codes are one value, separated by commas. */
+const ofColumn = (name: string, parameter: ColumnParameter): Schema => ({
+  ...described(name, 'query', parameter),
+  ...(parameter.compares === 'in' ? { style: 'form', explode: false } : {}),
+});
 
-export function parametersOf({ path, query, filtersColumns }: Route, conditional: boolean): readonly Schema[] {
-  const queryParameters = Object.entries(query).map(([name, parameter]) => {
-    const shared = SHARED.get(parameter);
-    return shared === undefined ? described(name, 'query', parameter) : parameterRef(shared);
-  });
+/** `sort` with the orders in which the rows of a read model can be asked for. */
+const sortOf = (model: RowModel, sort: Parameter): Schema =>
+  described('sort', 'query', { ...sort, schema: Type.String({ enum: [...sortsOf(model)] }) });
+
+/** The parameters of an operation; `model` is the read model whose rows it is about, where that is in the path. */
+export function parametersOf(
+  { path, query, filtersColumns }: Route,
+  conditional: boolean,
+  model?: RowModel,
+): readonly Schema[] {
+  const inPath = Object.entries(path).filter(([name]) => model === undefined || name !== 'model');
+  const inQuery = Object.entries(query).filter(([name]) => name !== 'dueBy' || model === undefined || model.due);
   return [
-    ...Object.entries(path).map(([name, parameter]) => described(name, 'path', parameter)),
-    ...queryParameters,
-    ...(filtersColumns ? COLUMNS : []),
+    ...inPath.map(([name, parameter]) => described(name, 'path', parameter)),
+    ...inQuery.map(([name, parameter]) => {
+      if (name === 'sort' && model !== undefined) return sortOf(model, parameter);
+      const shared = SHARED.get(parameter);
+      return shared === undefined ? described(name, 'query', parameter) : parameterRef(shared);
+    }),
+    ...(filtersColumns && model !== undefined
+      ? Object.entries(columnParametersOf(model)).map(([name, parameter]) => ofColumn(name, parameter))
+      : []),
     ...(conditional ? [parameterRef('IfNoneMatch')] : []),
   ];
 }

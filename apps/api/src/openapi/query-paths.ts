@@ -1,5 +1,6 @@
-import { routes, type Route } from '#contracts';
+import { modelTypeName, rowAnswers, routes, type Route } from '#contracts';
 import { declaredPolicy, readKindOf, securityKindOf, type RoutePolicy } from '#identity';
+import { readModels, type RowModel } from '#projections';
 import { canBeExpensive } from '../questions/question-routes.js';
 import { canBeStale, isConditional } from '../http/read-routes.js';
 import { payloadName } from './command-paths.js';
@@ -99,19 +100,35 @@ const bodyWith = (schema: NonNullable<Route['body']>, media: string): Schema => 
   content: { [media]: { schema: referring(schema) } },
 });
 
-const operationOf = (path: string, route: Route): Schema => ({
+const operationOf = (path: string, route: Route, model?: RowModel): Schema => ({
   [route.method]: {
     tags: [route.tag],
-    operationId: route.operationId,
-    summary: `${route.summary.zh} / ${route.summary.en}`,
+    operationId: route.operationId + (model === undefined ? '' : `Of${modelTypeName(model.name)}`),
+    summary: wordsOf(route, model),
     'x-policy': declaredPolicy(path),
     ...securityOf(declaredPolicy(path)),
-    parameters: parametersOf(route, isConditional(path)),
+    parameters: parametersOf(route, isConditional(path), model),
     ...(route.bodyOf === undefined ? {} : { requestBody: bodyOf(route.bodyOf) }),
     ...(route.body === undefined ? {} : { requestBody: bodyWith(route.body, route.form ? FORM : 'application/json') }),
     responses: responsesOf(route, path),
   },
 });
 
+const wordsOf = ({ summary }: Route, model: RowModel | undefined): string =>
+  model === undefined
+    ? `${summary.zh} / ${summary.en}`
+    : `${model.title.zh}：${summary.zh} / ${model.title.en}: ${summary.en}`;
+
+const MODEL = '{model}';
+
+/** One path for each read model, with its own parameters and the type of its rows, in place of the one for all of them. */
+const pathsOf = (path: string, route: Route): readonly (readonly [string, Schema])[] =>
+  path.includes(MODEL)
+    ? readModels.map((model) => {
+        const answer = rowAnswers[path]?.[model.name] ?? route.answer;
+        return [path.replace(MODEL, model.name), operationOf(path, { ...route, answer }, model)];
+      })
+    : [[path, operationOf(path, route)]];
+
 export const queryPaths = (): Schema =>
-  Object.fromEntries(Object.entries<Route>(routes).map(([path, route]) => [path, operationOf(path, route)]));
+  Object.fromEntries(Object.entries<Route>(routes).flatMap(([path, route]) => pathsOf(path, route)));

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { StreamableFile } from '@nestjs/common';
 import type { Language, RowModel, Where } from '#projections';
-import { rowsAsCsv } from '#read-store';
+import { rowsAsCsv, type ListRequest, type Scope } from '#read-store';
 import { invalidParameter } from '../http/parameters.js';
 import type { QueryContext } from './query-contexts.js';
 
@@ -24,6 +24,8 @@ const PAGING_PARAMETERS = ['limit', 'cursor', 'keys'] as const;
 interface Selected {
   readonly model: RowModel;
   readonly where: Where;
+  readonly changed: Pick<Scope, 'begunAfter' | 'begunUntil'>;
+  readonly order: ListRequest['order'];
   readonly given: Readonly<Record<string, string | undefined>>;
 }
 
@@ -33,7 +35,7 @@ interface Selected {
  */
 export async function csvResponse(
   context: QueryContext,
-  { model, where, given: { chain, search, ...given } }: Selected,
+  { model, where, changed, order, given: { chain, search, ...given } }: Selected,
   headers: RequestHeaders,
 ): Promise<{ readonly file: StreamableFile; readonly rows: number }> {
   const { reads, asOfDate, visibility } = context;
@@ -42,9 +44,9 @@ export async function csvResponse(
     throw invalidParameter(paging, `CSV 含全部行，请去掉 ${paging}`, `CSV contains all rows; leave out ${paging}`);
   // Rows may be added while the file is sent: every part is read as of one position.
   const at = context.at === 'now' ? await reads.checkpoint() : context.at;
-  const scope = { at, asOfDate, visibility, ...(chain === undefined ? {} : { chain }) };
+  const scope = { at, asOfDate, visibility, ...changed, ...(chain === undefined ? {} : { chain }) };
   const rows = await reads.count(model, scope, where, search);
-  const parts = rowsAsCsv(reads, model, { scope, where, search, language: languageOf(headers) });
+  const parts = rowsAsCsv(reads, model, { scope, where, order, search, language: languageOf(headers) });
   return { file: csvFile(parts, `${model.name}-${asOfDate}.csv`), rows };
 }
 

@@ -9,18 +9,26 @@ import type { CountedRequest } from '../access-log/read-recorder.js';
 import { invalidParameter, limitOf, listParameter, queryOf } from '../http/parameters.js';
 import { Visibilities } from '../identity/visibilities.js';
 import { READ_STORE } from '../tokens.js';
+import { changedWithin } from './changed-rows.js';
 import { acceptsCsv, csvResponse, FORMAT_HEADERS } from './csv-response.js';
 import { dateOf } from './date-parameters.js';
 import { EventLines } from './event-lines.js';
 import { MOMENT_PARAMETERS, type MomentParameters } from './moment.js';
 import { computedAt, QueryContexts, readConsistently, type QueryContext } from './query-contexts.js';
-import { modelOf, requireShort, whereOf } from './row-filters.js';
+import { columnParameterNames, modelOf, orderOf, requireShort, whereOf } from './row-filters.js';
 
 /** Most versions of a row in a response; older ones are left out. */
 const MAX_VERSIONS = 500;
 
 /** The parameters of a request. */
 type Given = Readonly<Record<string, string | undefined>>;
+
+/** What a request selects of a read model. */
+interface Selection {
+  readonly context: QueryContext;
+  readonly where: Where;
+  readonly changed: Awaited<ReturnType<typeof changedWithin>>;
+}
 
 /** `GET /api/rows/<model>`: the rows of a read model at a moment; `GET /api/rows/<model>/<key>`: one row with its versions. */
 @Controller('api/rows')
@@ -41,7 +49,7 @@ export class RowsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RowPage | StreamableFile> {
     const model = modelOf(name);
-    const given = queryOf('/api/rows/{model}', query, Object.keys(model.queryColumns));
+    const given = queryOf('/api/rows/{model}', query, columnParameterNames(model));
     const by = await this.visibilities.of(request);
     const response = acceptsCsv(headers)
       ? await this.listAsCsv(model, given, request, by)
@@ -55,10 +63,11 @@ export class RowsController {
   private async listPage(model: RowModel, given: Given, visibility: Visibility): Promise<RowPage> {
     const { chain, search, cursor, limit } = given;
     requireShort(search);
-    const page = { limit: limitOf(limit), cursor };
-    const { context, where } = await this.selected(model, given, visibility);
+    const page = { limit: limitOf(limit), cursor, order: orderOf(model, given['sort']) };
+    const { context, where, changed } = await this.selected(model, given, visibility);
     return readConsistently(context, async (at) => {
-      const scope = { at, asOfDate: context.asOfDate, visibility, ...(chain === undefined ? {} : { chain }) };
+      const { asOfDate } = context;
+      const scope = { at, asOfDate, visibility, ...changed, ...(chain === undefined ? {} : { chain }) };
       const { items, nextCursor } = await context.reads.list(model, scope, where, page, search);
       return {
         ...(await computedAt(context, at, chain)),
@@ -71,11 +80,16 @@ export class RowsController {
   }
 
   /** @throws HttpProblem INVALID_PARAMETER */
-  private async selected(
+  private async selected(model: RowModel, given: Given, by: Visibility): Promise<Selection> {
+    const { context, where } = await this.matching(model, given, by);
+    return { context, where, changed: await changedWithin(given, context) };
+  }
+
+  private async matching(
     model: RowModel,
     { dueBy, ...given }: Given,
     by: Visibility,
-  ): Promise<{ readonly context: QueryContext; readonly where: Where }> {
+  ): Promise<Pick<Selection, 'context' | 'where'>> {
     const where = whereOf(model, given);
     const until = dateOf('dueBy', dueBy);
     if (until === undefined) return { context: await this.contexts.resolve(given, by, given['chain']), where };
@@ -93,8 +107,9 @@ export class RowsController {
     by: Visibility,
   ): Promise<StreamableFile> {
     requireShort(given['search']);
-    const { context, where } = await this.selected(model, given, by);
-    const { file, rows } = await csvResponse(context, { model, where, given }, request.headers);
+    const order = orderOf(model, given['sort']);
+    const { context, where, changed } = await this.selected(model, given, by);
+    const { file, rows } = await csvResponse(context, { model, where, changed, order, given }, request.headers);
     (request as CountedRequest).rowsRead = rows;
     return file;
   }

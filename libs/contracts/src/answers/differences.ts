@@ -16,7 +16,7 @@ import {
 import { computedAt } from './computed-at.js';
 import { eventLine } from './events.js';
 import { ratio } from './evidence.js';
-import { nameOf, ofEachModel, type AnyRow } from './rows.js';
+import { nameOf, byModel, type AnyRow } from './rows.js';
 
 /** The value of a figure; by group for a grouped one. */
 const value = Type.Union([Type.Number(), Type.String(), Type.Null(), recordOf(integer())]);
@@ -101,4 +101,5 @@ const differenceOf = <S extends TSchema>(model: string, row: S) =>
 export type RowDifferences = Answer<ReturnType<typeof differenceOf<TUnsafe<AnyRow>>>>;
 
 /** The rows of a list that differ between two moments. */
-export const rowDifferences = Type.Unsafe<RowDifferences>({ oneOf: ofEachModel(differenceOf) });
+export const rowDifferencesOf = byModel(differenceOf);
+export const rowDifferences = Type.Unsafe<RowDifferences>({ oneOf: Object.values(rowDifferencesOf) });

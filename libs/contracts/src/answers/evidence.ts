@@ -16,7 +16,7 @@ import {
 } from '../schema.js';
 import { computed, sealedAnswer } from './computed-at.js';
 import { ruleOfEvent, timelineEntry } from './events.js';
-import { ofEachModel, type AnyRow } from './rows.js';
+import { byModel, type AnyRow } from './rows.js';
 
 /** A rate with its numerator and denominator; percent has one decimal and is null when the denominator is 0. */
 export const ratio = object({ numerator: integer(), denominator: integer(), percent: nullable(number) });
@@ -37,7 +37,7 @@ const evidenceOf = <S extends TSchema>(model: string, row: S) =>
 export type EvidenceRow = Answer<ReturnType<typeof evidenceOf<TUnsafe<AnyRow>>>>;
 
 const evidenceRow = Type.Unsafe<EvidenceRow>({
-  oneOf: [...ofEachModel(evidenceOf), evidenceOf('events', timelineEntry)],
+  oneOf: [...Object.values(byModel(evidenceOf)), evidenceOf('events', timelineEntry)],
 });
 
 /** The value of a figure, with a page of the rows that it was computed from. */

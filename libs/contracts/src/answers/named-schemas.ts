@@ -4,7 +4,7 @@ import { readLine, securityLine } from './access-log.js';
 import { acceptedCommand, batchAnswer, commandDescription, commandPreview } from './commands.js';
 import { computedAt } from './computed-at.js';
 import { chainDashboard, chainList, chainSummary, cityDashboard, missedReports, weeksOfTests } from './dashboards.js';
-import { attribution, figureDifferences, rowDifferences } from './differences.js';
+import { attribution, figureDifferences, rowDifferencesOf } from './differences.js';
 import { dueList } from './due.js';
 import { exceptionList } from './exceptions.js';
 import { caseFile, eventDetail, eventEffects, eventLine, eventPage, liveChange } from './events.js';
@@ -19,10 +19,14 @@ import { fieldDescription, readModelList } from './read-models.js';
 import { rowSchemas } from './row-schemas.js';
 import { whatIf } from './what-if.js';
 import { searchAnswer } from './search.js';
-import { rowDetail, rowPage } from './rows.js';
+import { rowDetails, rowPages } from './rows.js';
 
 /** `test_subjects` → `TestSubjects` */
-const pascal = (name: string): string => name.replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+export const modelTypeName = (name: string): string => name.replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+/** The schemas of each read model, such as `TestsPage`. */
+const ofModels = (schemas: Readonly<Record<string, TSchema>>, what: string): Readonly<Record<string, TSchema>> =>
+  Object.fromEntries(Object.entries(schemas).map(([model, schema]) => [modelTypeName(model) + what, schema]));
 
 /** The schemas that the OpenAPI document declares by name and refers to with `$ref` wherever they occur. */
 export const namedSchemas: Readonly<Record<string, TSchema>> = {
@@ -43,7 +47,6 @@ export const namedSchemas: Readonly<Record<string, TSchema>> = {
   EvidenceInWords: evidenceInWords,
   FigureDifferences: figureDifferences,
   Attribution: attribution,
-  RowDifferences: rowDifferences,
   WhatIf: whatIf,
   EventLine: eventLine,
   EventPage: eventPage,
@@ -70,7 +73,8 @@ export const namedSchemas: Readonly<Record<string, TSchema>> = {
   ReadLine: readLine,
   SecurityLine: securityLine,
   SearchAnswer: searchAnswer,
-  RowPage: rowPage,
-  RowDetail: rowDetail,
-  ...Object.fromEntries(Object.entries(rowSchemas).map(([model, row]) => [`${pascal(model)}Row`, row])),
+  ...ofModels(rowPages, 'Page'),
+  ...ofModels(rowDetails, 'Detail'),
+  ...ofModels(rowDifferencesOf, 'Differences'),
+  ...ofModels(rowSchemas, 'Row'),
 };

@@ -32,8 +32,11 @@ export type RowPage<R = AnyRow> = Answer<ReturnType<typeof pageOf<TUnsafe<R>>>>;
 export type RowDetail<R = AnyRow> = Answer<ReturnType<typeof detailOf<TUnsafe<R>>>>;
 
 /** A schema for each read model, made from the schema of its rows. */
-export const ofEachModel = (declare: (model: string, row: TSchema) => TSchema): TSchema[] =>
-  Object.entries(rowSchemas).map(([model, row]) => declare(model, row));
+export const byModel = (declare: (model: string, row: TSchema) => TSchema): Readonly<Record<string, TSchema>> =>
+  Object.fromEntries(Object.entries(rowSchemas).map(([model, row]) => [model, declare(model, row)]));
 
-export const rowPage = Type.Unsafe<RowPage>({ oneOf: ofEachModel(pageOf) });
-export const rowDetail = Type.Unsafe<RowDetail>({ oneOf: ofEachModel(detailOf) });
+export const rowPages = byModel(pageOf);
+export const rowDetails = byModel(detailOf);
+
+export const rowPage = Type.Unsafe<RowPage>({ oneOf: Object.values(rowPages) });
+export const rowDetail = Type.Unsafe<RowDetail>({ oneOf: Object.values(rowDetails) });

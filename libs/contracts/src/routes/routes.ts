@@ -1,6 +1,7 @@
+import type { TSchema } from 'typebox';
 import { batchAnswer, batchBody, commandList } from '../answers/commands.js';
 import { chainDashboard, chainList, cityDashboard, missedReports, weeksOfTests } from '../answers/dashboards.js';
-import { attribution, figureDifferences, rowDifferences } from '../answers/differences.js';
+import { attribution, figureDifferences, rowDifferences, rowDifferencesOf } from '../answers/differences.js';
 import { caseFile, eventDetail, eventEffects, eventPage, liveStream } from '../answers/events.js';
 import { exceptionList } from '../answers/exceptions.js';
 import { evidence, evidenceInWords } from '../answers/evidence.js';
@@ -10,6 +11,7 @@ import { claimableSupport, claimAssessment, policyComparison } from '../answers/
 import { indicatorBoard } from '../answers/indicators.js';
 import { alive, ready, serverInfo } from '../answers/operations.js';
 import { readModelList } from '../answers/read-models.js';
+import { rowDetails, rowPages } from '../answers/rows.js';
 import { whatIf, whatIfBody } from '../answers/what-if.js';
 import { accessLogRoutes } from './access-log-routes.js';
 import { identityRoutes } from './identity-routes.js';
@@ -284,3 +286,10 @@ export const routes = {
 } as const satisfies Readonly<Record<string, Route>>;
 
 export type Routes = typeof routes;
+
+/** The answers of the routes about rows, by the read model in their path. */
+export const rowAnswers: Readonly<Record<string, Readonly<Record<string, TSchema>>>> = {
+  '/api/rows/{model}': rowPages,
+  '/api/rows/{model}/{key}': rowDetails,
+  '/api/differences/rows/{model}': rowDifferencesOf,
+};

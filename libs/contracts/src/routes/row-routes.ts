@@ -1,6 +1,7 @@
 import { rowActions } from '../answers/commands.js';
 import { rowDetail, rowPage } from '../answers/rows.js';
 import { CHAIN_FILTER, DUE_FILTER, MODEL, MOMENT, PAGE, ROW_FILTERS, textual } from './parameters.js';
+import { CHANGE_FILTERS, SORT } from './row-parameters.js';
 import { get, type Route } from './route.js';
 
 /** The rows of the read models, and what can be done about one. */
@@ -8,7 +9,7 @@ export const rowRoutes = {
   '/api/rows/{model}': get('rows', '视图的行', 'Rows of a read model', {
     tag: 'queries',
     path: MODEL,
-    query: { ...CHAIN_FILTER, ...ROW_FILTERS, ...DUE_FILTER, ...MOMENT, ...PAGE },
+    query: { ...CHAIN_FILTER, ...ROW_FILTERS, ...CHANGE_FILTERS, ...DUE_FILTER, ...MOMENT, ...SORT, ...PAGE },
     filtersColumns: true,
     csv: true,
     answer: rowPage,

@@ -31,7 +31,7 @@ interface Shape<N extends string, R extends object, F extends Figures> {
     readonly organisation?: FieldName<R>;
   };
   readonly fields: FieldsOf<R>;
-  /** Beside the columns that name the parties of a row. */
+  /** Beside the columns that name what a row refers to, and those with its dates: every list can be asked by them. */
   readonly queryColumns: readonly FieldName<R>[];
   readonly listColumns: readonly FieldName<R>[];
   readonly facets?: readonly FieldName<R>[];
@@ -86,9 +86,9 @@ export const readModel =
       naming: shape.naming,
       fields,
       queryColumns: Object.fromEntries(
-        [...new Set([...shape.queryColumns, ...shape.readers.parties])].map((column) => [
+        [...new Set([...shape.queryColumns, ...shape.readers.parties, ...askedBy(shape)])].map((column) => [
           column,
-          columnKind(name, column, fields[column]),
+          columnKind(name, column, fields[column as FieldName<R>]),
         ]),
       ),
       listColumns: shape.listColumns,
@@ -102,6 +102,24 @@ export const readModel =
     };
     return { ...model, figures: shape.figures?.(model) ?? ({} as F) };
   };
+
+/** Kinds of fields that are always columns: what a row refers to, and its dates. Chains have a filter of their own. */
+const ALWAYS_COLUMNS: readonly Field['kind'][] = [
+  'organisation',
+  'row',
+  'rowByType',
+  'event',
+  'date',
+  'expiry',
+  'deadline',
+  'instant',
+];
+
+/** Fields that are columns because of their kind; a field that is the whole key is asked for by key. */
+function askedBy({ fields, key }: Pick<RowModel, 'fields' | 'key'>): readonly string[] {
+  const names = Object.entries(fields).flatMap(([name, { kind }]) => (ALWAYS_COLUMNS.includes(kind) ? [name] : []));
+  return names.filter((name) => key.length > 1 || key[0] !== name);
+}
 
 function columnKind(model: string, name: string, { kind }: Field): ColumnKind {
   if (kind === 'list' || kind === 'record') throw new Error(`read model ${model}: ${name} cannot be a column`);

@@ -67,17 +67,18 @@ export class ModelVersions {
   }
 
   /** Calls `visit` with each visible row that is valid in a scope, in any order. */
-  each({ chain, at, visibility }: ScopeOfRows, visit: (version: Version) => void): void {
+  each({ chain, at, visibility, begunAfter = 0, begunUntil }: ScopeOfRows, visit: (version: Version) => void): void {
     const position = positionOf(at);
     for (const versions of this.#byKey.values()) {
       const version = validAt(versions, position);
       if (version === undefined || (chain !== undefined && version.chain !== chain)) continue;
+      if (version.from <= begunAfter || (begunUntil !== undefined && version.from > begunUntil)) continue;
       if (maySeeRow(this.model, version, visibility)) visit(version);
     }
   }
 }
 
-type ScopeOfRows = Pick<Scope, 'chain' | 'at'> & { readonly visibility: Visibility };
+type ScopeOfRows = Pick<Scope, 'chain' | 'at' | 'begunAfter' | 'begunUntil'> & { readonly visibility: Visibility };
 
 /** Most rows have few versions, and most questions are about late moments. */
 function validAt(versions: readonly Version[], position: number): Version | undefined {

@@ -36,6 +36,19 @@ interface ListQuery {
   readonly wanted: number;
 }
 
+/** The condition that a version began in the range of the scope. */
+function begunWithin({ begunAfter, begunUntil }: Scope): Sql {
+  const bounds = [
+    ['t.from_position > ?', begunAfter],
+    ['t.from_position <= ?', begunUntil],
+  ] as const;
+  const given = bounds.filter(([, position]) => position !== undefined);
+  return {
+    text: given.length === 0 ? 'TRUE' : given.map(([condition]) => condition).join(' AND '),
+    values: given.map(([, position]) => position),
+  };
+}
+
 /** Queries that read many rows: lists, counts and sums. */
 export class RowScans {
   constructor(
@@ -50,12 +63,13 @@ export class RowScans {
     if (scope.chain !== undefined && chainId === undefined) return [];
     const head = scope.at === 'now' ? 0 : yield* checkpoint();
     const visible = yield* visibleRows(table, scope.visibility);
+    const begun = begunWithin(scope);
     const slices = proposed
       ? [versionsOfKeys(table, { chainId, at: scope.at, head }, proposed)]
       : slicesAt(table, { chainId, at: scope.at, head });
     return slices.map(({ text, values }) => ({
-      text: `${text} AND ${visible.text}`,
-      values: [...values, ...visible.values],
+      text: `${text} AND ${begun.text} AND ${visible.text}`,
+      values: [...values, ...begun.values, ...visible.values],
     }));
   }
 
@@ -102,19 +116,21 @@ export class RowScans {
     const position = positionOf(scope.at);
     const visible = yield* visibleRows(table, scope.visibility);
     const byKey = table.dialect.along(`"${table.name}_key"`);
+    const begun = begunWithin(scope);
     const queryColumns = table.columns.map(({ identifier }) => `, ${identifier}`).join('');
     return yield* all<Hit>(
       `SELECT t.from_position, t.row_key FROM (
          SELECT from_position, row_key, chain_id, to_position, search_text${queryColumns}
          FROM ${quoted(table.name)}${byKey} WHERE row_key ${after ? '>' : '>='} ? ORDER BY row_key LIMIT ?) AS t
        WHERE t.from_position <= ? AND (t.to_position IS NULL OR t.to_position > ?)
-         ${chainId === undefined ? '' : 'AND t.chain_id = ?'} AND ${visible.text} AND ${conditions.text}
+         ${chainId === undefined ? '' : 'AND t.chain_id = ?'} AND ${begun.text} AND ${visible.text} AND ${conditions.text}
        ORDER BY t.row_key LIMIT ?`,
       after?.key ?? '',
       PROBED_VERSIONS,
       position,
       position,
       ...(chainId === undefined ? [] : [chainId]),
+      ...begun.values,
       ...visible.values,
       ...conditions.values,
       wanted,

@@ -204,7 +204,7 @@ export function lists(open: OpenEmpty, runs: Runs): void {
     expect(items.map(({ key }) => key)).toEqual(['', 'a']);
   });
 
-  it('refuses the cursor of another model, order, chain, condition or search, and accepts it at another position', async () => {
+  it('refuses the cursor of another model, order, chain, range of positions, condition or search, and accepts it at another position', async () => {
     const reads = await open();
     await foldLive(reads, [historyOf([measured('a', 1), measured('bb', 2), measured('ccc', 3, 'beta')])]);
     const scope: Scope = { at: 'now', asOfDate: AS_OF, visibility: EVERYTHING };
@@ -228,6 +228,7 @@ export function lists(open: OpenEmpty, runs: Runs): void {
       () => reads.list(ordered, scope, [], { ...page, order: byCost }),
       () => reads.list(ordered, scope, [], { ...page, order: 'key' }),
       () => reads.list(ordered, { ...scope, chain: 'alpha' }, [], page),
+      () => reads.list(ordered, { ...scope, begunAfter: 1 }, [], page),
       () => reads.list(ordered, scope, [['cost', '>', 0]], page),
       () => reads.list(ordered, scope, [], page, 'good'),
     ];

@@ -33,6 +33,10 @@ const query = fc.record({
   group: fc.array(groupCondition, { maxLength: 2 }),
   search: fc.constantFrom(undefined, '', 'GOOD', 'é', '样品', '%', 'roup-1', 'ｒｏｕｐ', 'e\u0301', 'ＢＡＤ'),
   limit: fc.integer({ min: 1, max: 4 }),
+  begun: fc.oneof(
+    { weight: 2, arbitrary: fc.constant({}) },
+    fc.record({ begunAfter: fc.nat(40), begunUntil: fc.nat(60) }, { requiredKeys: [] }),
+  ),
 });
 
 /** "now", any position with or without an event, or a position after the last event. */
@@ -68,12 +72,13 @@ export function queryResults(open: OpenEmpty, runs: Runs): void {
         const history = batches.flat();
         const reads = await open();
         await foldLive(reads, batches);
-        for (const { chain, moment, sample, group, search, limit } of queries) {
+        for (const { chain, moment, sample, group, search, limit, begun } of queries) {
           const at = momentIn(history, moment);
           const scope: Scope = {
             at,
             asOfDate: AS_OF,
             visibility: EVERYTHING,
+            ...begun,
             ...(chain === undefined ? {} : { chain }),
           };
           await compare(reads, samples, scope, sample, limit, search, history);

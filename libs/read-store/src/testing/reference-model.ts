@@ -58,12 +58,13 @@ const byBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a),
 /** The rows that are valid in a scope, ordered by key. */
 export function rowsInScope(
   versions: readonly ReferenceVersion[],
-  { chain, at }: Pick<Scope, 'chain' | 'at'>,
+  { chain, at, begunAfter = 0, begunUntil }: Pick<Scope, 'chain' | 'at' | 'begunAfter' | 'begunUntil'>,
 ): readonly ReferenceVersion[] {
   const position = at === 'now' ? Number.MAX_SAFE_INTEGER : at;
   return versions
     .filter((version) => version.from <= position && (version.to === null || version.to > position))
     .filter((version) => chain === undefined || version.chain === chain)
+    .filter(({ from }) => from > begunAfter && (begunUntil === undefined || from <= begunUntil))
     .sort((a, b) => byBytes(a.key, b.key));
 }
 
