@@ -36,6 +36,7 @@ import { InfoController } from './queries/info.controller.js';
 import { LiveController } from './live/live.controller.js';
 import { QuestionsController } from './questions/questions.controller.js';
 import { HealthController } from './operations/health.controller.js';
+import { ProblemsController } from './openapi/problems.controller.js';
 import { ProblemPages } from './http/problem-pages.controller.js';
 import { DashboardPages } from './http/dashboard-pages.controller.js';
 
@@ -79,6 +80,7 @@ export const CONTROLLERS = [
   LiveController,
   QuestionsController,
   HealthController,
+  ProblemsController,
   ProblemPages,
   DashboardPages,
 ];

@@ -68,7 +68,7 @@ export type { Consistency, EventProof, LogList } from './answers/ledger.js';
 export type { Alive, Ready, ServerInfo } from './answers/operations.js';
 export type { FieldDescription, ReadModelDescription } from '#projections';
 export type { ReadModelList } from './answers/read-models.js';
-export type { FieldProblem, Problem } from './answers/problem.js';
+export type { FieldProblem, Problem, ProblemList } from './answers/problem.js';
 export type { WhatIf } from './answers/what-if.js';
 export type { AnyRow, RowDetail, RowPage, RowView } from './answers/rows.js';
 export type {

@@ -1,5 +1,6 @@
 export { accessActions, actions } from './actions.js';
 export { AREAS, type AreaId } from './areas.js';
+export { COMMAND_REFUSALS } from './command-refusals.js';
 export { EVENT_SCHEMAS } from './event-schemas.js';
 export { mismatch } from './kit/data-schema.js';
 export { type Action, type CommandRelation } from './kit/action.js';

@@ -39,6 +39,7 @@ export const SAMPLE_URLS: Readonly<Record<string, UrlsOf>> = {
   '/api/info': () => ['/api/info'],
   '/api/sign-in/options': () => ['/api/sign-in/options'],
   '/api/commands': () => ['/api/commands'],
+  '/api/problems': () => ['/api/problems'],
   '/api/read-models': () => ['/api/read-models'],
   '/api/chains': () => ['/api/chains'],
   '/api/chains/{id}/dashboard': ofChains('dashboard'),

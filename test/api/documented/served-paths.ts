@@ -23,7 +23,7 @@ function routesOf(controller: { readonly prototype: object }): readonly string[]
 
 /** The server has one route for all commands; the document has one path per command. */
 const COMMANDS = 'post /api/commands/{name}';
-const PAGES = ['get /problems/{code}', 'get /', 'get /*'];
+const PAGES = ['get /problems', 'get /problems/{code}', 'get /', 'get /*'];
 
 export function describeServedPaths(given: () => Documented): void {
   describe('is a route of the server', () => {

@@ -282,6 +282,10 @@ const OTHER_STATUSES: Partial<Record<ProblemCode, number>> = { CONCURRENCY_CONFL
 
 /** The codes that a status can have, in the order of their names. */
 export function problemCodes(status: number): readonly ProblemCode[] {
-  const codes = [...Object.keys(HTTP_PROBLEMS), ...Object.keys(REFUSALS)] as ProblemCode[];
-  return codes.filter((code) => describeProblem(code)?.status === status || OTHER_STATUSES[code] === status).sort();
+  return PROBLEM_CODES.filter((code) => describeProblem(code)?.status === status || OTHER_STATUSES[code] === status);
 }
+
+/** Every code, in the order of their names. */
+export const PROBLEM_CODES: readonly ProblemCode[] = (
+  [...Object.keys(HTTP_PROBLEMS), ...Object.keys(REFUSALS)] as ProblemCode[]
+).sort();

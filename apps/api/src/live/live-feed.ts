@@ -174,7 +174,8 @@ export class LiveFeed implements OnModuleDestroy {
   }
 }
 
-function send(listener: Listener, { chain, position, types }: LiveChange): void {
+function send(listener: Listener, change: LiveChange): void {
+  const { position } = change;
   const { response } = listener;
   if (position <= listener.sent || response.writableEnded) return;
   if (response.writableLength > MAX_BUFFERED_BYTES) {
@@ -182,5 +183,5 @@ function send(listener: Listener, { chain, position, types }: LiveChange): void 
     return;
   }
   listener.sent = position;
-  response.write(`id: ${position}\ndata: ${JSON.stringify({ position, chain, types })}\n\n`);
+  response.write(`id: ${position}\ndata: ${JSON.stringify(change)}\n\n`);
 }

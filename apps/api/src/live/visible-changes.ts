@@ -40,8 +40,8 @@ async function visibleTypes(reads: ReadStore, { chain, after, position }: Span, 
 }
 
 /**
- * The changes after a position that a reader may see, one for each chain, in order of position. The last one has no types
- * if it stands for changes that are not listed.
+ * The changes after a position that a reader may see, one for each chain, in order of position. The last one is a
+ * `gap` if it stands for changes that are not listed.
  */
 export async function changesSince(
   reads: ReadStore,
@@ -62,5 +62,5 @@ export async function changesSince(
     }),
   ).sort((a, b) => a.position - b.position);
   const isComplete = visibility === EVERYTHING && (nextCursor === null || missed.length < MAX_EVENTS);
-  return isComplete ? changes : [...changes, { chain: chain ?? null, position: head, types: [] }];
+  return isComplete ? changes : [...changes, { chain: chain ?? null, position: head, types: [], gap: true }];
 }

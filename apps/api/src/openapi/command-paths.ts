@@ -1,5 +1,6 @@
 import { ENVELOPE } from '#commands';
 import type { CommandDescription } from '#contracts';
+import { COMMAND_REFUSALS } from '#domain';
 import { MONEY_COMMANDS } from '#identity';
 import { headers } from './headers.js';
 import { parameterRef } from './parameters.js';
@@ -43,6 +44,8 @@ const LATE_REASON =
 const RECEIVED =
   '此前收到的纸质申请，由市场监管部门代申请单位（from）补录：收件日期、补录原因、扫描件的 SHA-256 / A submission received on paper earlier, which the regulator records on behalf of `from`: date received, reason, SHA-256 of the scan';
 
+const refusalsOf = (name: string): readonly string[] => COMMAND_REFUSALS[name] ?? [];
+
 /** `POST /api/commands/<name>` with its own schema, example and problems. */
 export function commandPath(command: CommandDescription): Schema {
   const operation = pascal(command.name);
@@ -51,8 +54,11 @@ export function commandPath(command: CommandDescription): Schema {
       tags: [command.aggregate],
       operationId: operation.charAt(0).toLowerCase() + operation.slice(1),
       summary: `${command.title.zh} / ${command.title.en}`,
-      description: `可执行角色 / Roles: ${command.roles.join(', ')}`,
+      description: `可执行角色 / Roles: ${command.roles.join(', ')}
+
+拒绝代码 / Refusals: ${refusalsOf(command.name).join(', ')}`,
       security: SECURITY,
+      'x-refusals': refusalsOf(command.name),
       'x-policy': { roles: command.roles, money: MONEY_COMMANDS.has(command.name) },
       parameters: [parameterRef('IfMatch'), parameterRef('DryRun')],
       requestBody: {

@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { CommandCatalogue } from '#commands';
 import { namedSchemas, TAGS, type CommandDescription } from '#contracts';
+import { PROBLEM_CODES } from '../http/problem-catalogue.js';
 import type { Settings } from '../settings.js';
 import { commandPath, payloadName } from './command-paths.js';
 import { HEADERS } from './headers.js';
@@ -9,7 +10,7 @@ import { PARAMETERS } from './parameters.js';
 import { PROBLEM_RESPONSES } from './problem-responses.js';
 import { queryPaths } from './query-paths.js';
 import { SECURITY_SCHEMES } from './security.js';
-import { withReferences, type Schema } from './schema.js';
+import { ref, withReferences, type Schema } from './schema.js';
 
 const DESCRIPTION = `灵渠：质量强链的事件溯源系统。每个质量行动记录为一条不可更改的事件，所有数据由事件计算得出。
 每个查询都支持历史时点（\`at\`），每个数字都可追溯到行与事件（\`/api/figures\`）。
@@ -17,6 +18,12 @@ const DESCRIPTION = `灵渠：质量强链的事件溯源系统。每个质量�
 Lingqu, the event-sourced system of record for quality-strengthened industry chains. Every query
 accepts a past moment (\`at\`), and every figure can be traced to the rows and events it was computed from
 (\`/api/figures\`).`;
+
+/** A problem whose code is one of those that the server has. */
+function problemSchema(): Schema {
+  const { properties, ...schema } = namedSchemas['Problem'] as unknown as { readonly properties: object };
+  return { ...schema, properties: { ...(withReferences(properties) as object), code: ref('ProblemCode') } };
+}
 
 /** The OpenAPI document: the commands of the domain's registry, and the declared routes. */
 export function openApiDocument(commands: readonly CommandDescription[], version: string, basePath = ''): Schema {
@@ -38,6 +45,8 @@ export function openApiDocument(commands: readonly CommandDescription[], version
     components: {
       schemas: {
         ...Object.fromEntries(Object.entries(namedSchemas).map(([name, schema]) => [name, withReferences(schema)])),
+        Problem: problemSchema(),
+        ProblemCode: { type: 'string', enum: PROBLEM_CODES, description: '问题代码，见 /problems / Problem code, see /problems' },
         ...Object.fromEntries(commands.map(({ name, schema }) => [payloadName(name), schema])),
       },
       parameters: PARAMETERS,

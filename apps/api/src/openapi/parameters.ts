@@ -10,7 +10,7 @@ import type { RowModel } from '#projections';
 import { Type } from 'typebox';
 import type { Schema } from './schema.js';
 
-const described = (name: string, place: 'path' | 'query', { zh, en, schema }: Parameter): Schema => ({
+const described = (name: string, place: 'path' | 'query' | 'header', { zh, en, schema }: Parameter): Schema => ({
   name,
   in: place,
   ...(place === 'path' ? { required: true } : {}),
@@ -63,7 +63,7 @@ const sortOf = (model: RowModel, sort: Parameter): Schema =>
 
 /** The parameters of an operation; `model` is the read model whose rows it is about, where that is in the path. */
 export function parametersOf(
-  { path, query, filtersColumns }: Route,
+  { path, query, header = {}, filtersColumns }: Route,
   conditional: boolean,
   model?: RowModel,
 ): readonly Schema[] {
@@ -76,6 +76,7 @@ export function parametersOf(
       const shared = SHARED.get(parameter);
       return shared === undefined ? described(name, 'query', parameter) : parameterRef(shared);
     }),
+    ...Object.entries(header).map(([name, parameter]) => described(name, 'header', parameter)),
     ...(filtersColumns && model !== undefined
       ? Object.entries(columnParametersOf(model)).map(([name, parameter]) => ofColumn(name, parameter))
       : []),

@@ -62,13 +62,19 @@ const ofQuestions = (path: string): readonly ProblemStatus[] =>
   canBeExpensive(path.replaceAll(/\{(\w+)\}/g, ':$1')) ? [429, 503] : [];
 
 function responsesOf(route: Route, path: string): Schema {
-  const { answer, media, csv, problems } = route;
+  const { answer, eventData, media, csv, problems } = route;
   const common = headersOf(route, path);
   return {
     200: {
       description: 'OK',
       headers: common,
-      content: { [media ?? 'application/json']: { schema: referring(answer) }, ...(csv ? CSV : {}) },
+      content: {
+        [media ?? 'application/json']: {
+          schema: referring(answer),
+          ...(eventData === undefined ? {} : { 'x-event-data': referring(eventData) }),
+        },
+        ...(csv ? CSV : {}),
+      },
     },
     ...(isConditional(path) ? { 304: { description: '未变化 / Not changed', headers: common } } : {}),
     ...problemResponses([

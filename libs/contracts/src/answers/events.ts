@@ -1,4 +1,5 @@
-import { Type } from 'typebox';
+import { EVENT_SCHEMAS, eventDefinitions } from '#domain';
+import { Type, type TSchema } from 'typebox';
 import {
   anyObject,
   cursor,
@@ -20,12 +21,45 @@ import { computed } from './computed-at.js';
 export const actor = object({ role: text(), organisationId: text() });
 export type ActorDto = Answer<typeof actor>;
 
+/** The type of an event. */
+export const eventType = Type.Unsafe<string>({
+  type: 'string',
+  enum: Object.keys(EVENT_SCHEMAS),
+  description: '事件类型 / Type of an event',
+});
+
+const definitions = new Map(eventDefinitions().map((definition) => [definition.type, definition]));
+
+/** The schema of the data of each event, by its type. */
+export const eventDataSchemas: Readonly<Record<string, TSchema>> = Object.fromEntries(
+  Object.entries(EVENT_SCHEMAS).map(([type, schema]) => {
+    const title = definitions.get(type)?.title;
+    return [type, Type.Unsafe({ ...(title === undefined ? {} : { title: `${title.zh} / ${title.en}` }), ...schema })];
+  }),
+);
+
+/** Data of an event that was stored in an older shape, as its property `schema` says. */
+const olderShape = Type.Unsafe<unknown>({
+  type: 'object',
+  description: '较早形状的数据，见 schema / Data in an older shape, see `schema`',
+});
+
+/** `type` with the data that an event of this type has. */
+export const eventOfType = Type.Unsafe<{ readonly type: string; readonly data: unknown }>({
+  oneOf: Object.entries(eventDataSchemas).map(([type, data]) =>
+    Type.Object({
+      type: Type.String({ const: type }),
+      data: (definitions.get(type)?.schema ?? 1) > 1 ? Type.Unsafe({ anyOf: [data, olderShape] }) : data,
+    }),
+  ),
+});
+
 const EVENT = {
   position: integer('Ordered over the whole log'),
   eventId: uuid,
   chain: nullable(text()),
   no: integer("Index in its chain's log, from 1"),
-  type: text(),
+  type: eventType,
   stream: text(),
   version: integer('Of the stream, after this event'),
   occurredAt: instant,
@@ -45,7 +79,7 @@ export const eventPage = computed({ total: integer(), items: list(eventLine), ne
 export type EventPage = Answer<typeof eventPage>;
 
 /** One event with its data and its stored bytes. */
-export const eventDetail = object({
+export const eventEnvelope = object({
   ...LINE,
   accountId: optional(
     text('The account that sent the command, an opaque id; absent in events from before accounts were stored'),
@@ -67,7 +101,10 @@ export const eventDetail = object({
   /** Rows that the event changed. */
   changed: list(object({ model: text(), key: text() })),
 });
-export type EventDetail = Answer<typeof eventDetail>;
+export type EventDetail = Answer<typeof eventEnvelope>;
+
+/** An event whose data has the schema of its type. */
+export const eventDetail = Type.Unsafe<EventDetail>({ allOf: [eventEnvelope, eventOfType] });
 
 /** What an event changed, and the events around it. */
 export const eventEffects = object({
@@ -110,7 +147,17 @@ export const caseFile = object({
 export type CaseFile = Answer<typeof caseFile>;
 
 /** Data of one server-sent event of the live routes; its id is the position. */
-export const liveChange = object({ position: integer(), chain: nullable(text()), types: list(text()) });
+export const liveChange = object({
+  position: integer('Up to which the chain has changed'),
+  chain: nullable(text('The chain; null for events of no chain, or of all chains where `gap` is set')),
+  types: list(eventType),
+  gap: optional(
+    Type.Literal(true, {
+      description:
+        '至此序号的变化没有逐条列出，请重新读取列表 / Changes up to this position are not listed one by one: read the lists again, for instance with `changedSince`',
+    }),
+  ),
+});
 export type LiveChange = Answer<typeof liveChange>;
 
 export const liveStream = text(

@@ -7,14 +7,25 @@ import { chainDashboard, chainList, chainSummary, cityDashboard, missedReports, 
 import { attribution, figureDifferences, rowDifferencesOf } from './differences.js';
 import { dueList } from './due.js';
 import { exceptionList } from './exceptions.js';
-import { caseFile, eventDetail, eventEffects, eventLine, eventPage, liveChange } from './events.js';
+import {
+  caseFile,
+  eventDataSchemas,
+  eventDetail,
+  eventEffects,
+  eventEnvelope,
+  eventLine,
+  eventOfType,
+  eventPage,
+  eventType,
+  liveChange,
+} from './events.js';
 import { evidence, evidenceInWords } from './evidence.js';
 import { claimableSupport, claimAssessment, policyComparison } from './incentives.js';
 import { account, me } from './identity.js';
 import { indicatorBoard } from './indicators.js';
 import { consistency, eventProof, logList, receipt } from './ledger.js';
 import { ready, serverInfo } from './operations.js';
-import { problem } from './problem.js';
+import { problem, problemList } from './problem.js';
 import { fieldDescription, readModelList } from './read-models.js';
 import { rowSchemas } from './row-schemas.js';
 import { whatIf } from './what-if.js';
@@ -52,7 +63,11 @@ export const namedSchemas: Readonly<Record<string, TSchema>> = {
   EventPage: eventPage,
   CaseFile: caseFile,
   ExceptionList: exceptionList,
+  EventType: eventType,
+  EventOfType: eventOfType,
+  EventEnvelope: eventEnvelope,
   EventDetail: eventDetail,
+  ProblemList: problemList,
   EventEffects: eventEffects,
   LiveChange: liveChange,
   IndicatorBoard: indicatorBoard,
@@ -77,4 +92,5 @@ export const namedSchemas: Readonly<Record<string, TSchema>> = {
   ...ofModels(rowDetails, 'Detail'),
   ...ofModels(rowDifferencesOf, 'Differences'),
   ...ofModels(rowSchemas, 'Row'),
+  ...Object.fromEntries(Object.entries(eventDataSchemas).map(([type, schema]) => [`${type}Data`, schema])),
 };

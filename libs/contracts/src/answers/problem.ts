@@ -26,3 +26,18 @@ export const problem = object(
   { description: 'RFC 9457, `application/problem+json`' },
 );
 export type Problem = Answer<typeof problem>;
+
+/** Every problem that the server can answer. */
+export const problemList = object({
+  items: list(
+    object({
+      code: text('Stable'),
+      status: integer('HTTP status'),
+      titles: term,
+      url: text('Page of the problem, relative to the address of the server'),
+      commands: list(text('A command whose rules refuse with this code')),
+      operations: list(text('`operationId` of an operation that answers with this status')),
+    }),
+  ),
+});
+export type ProblemList = Answer<typeof problemList>;

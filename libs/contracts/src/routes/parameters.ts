@@ -144,6 +144,15 @@ export const EXCEPTION_FILTERS = {
   recordedUntil: CASE_FILTERS.recordedUntil,
 };
 
+/** Where a stream of changes continues. */
+export const LAST_EVENT = {
+  'Last-Event-ID': parameter(
+    '上次收到的编号（事件序号）；先补发其后的变化',
+    'The last id that was received, a position: the changes after it come first',
+    Type.Integer({ minimum: 0 }),
+  ),
+};
+
 export const EVENT = { id: parameter('事件编号', 'Id of the event', Type.String({ format: 'uuid' })) };
 
 /** Parameters that several routes share, by their names in the OpenAPI document. */

@@ -23,6 +23,8 @@ export interface Route {
   /** The parameters in the path. */
   readonly path: Parameters;
   readonly query: Parameters;
+  /** Headers of the request that the route reads. */
+  readonly header?: Parameters;
   /** Every column of the read model is also a parameter: `<column>=<value>`. */
   readonly filtersColumns?: true;
   /** The command whose payload is the `data` of the body. */
@@ -32,6 +34,8 @@ export interface Route {
   /** The body is a form, as its protocol says. */
   readonly form?: true;
   readonly answer: TSchema;
+  /** The schema of the data of each server-sent event of the response. */
+  readonly eventData?: TSchema;
   /** Content type of the response. Default: JSON. */
   readonly media?: 'text/event-stream' | 'text/plain' | 'application/octet-stream';
   /** The response is a file to be saved under a name. */

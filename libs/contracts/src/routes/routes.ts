@@ -2,7 +2,7 @@ import type { TSchema } from 'typebox';
 import { batchAnswer, batchBody, commandList } from '../answers/commands.js';
 import { chainDashboard, chainList, cityDashboard, missedReports, weeksOfTests } from '../answers/dashboards.js';
 import { attribution, figureDifferences, rowDifferences, rowDifferencesOf } from '../answers/differences.js';
-import { caseFile, eventDetail, eventEffects, eventPage, liveStream } from '../answers/events.js';
+import { caseFile, eventDetail, eventEffects, eventPage, liveChange, liveStream } from '../answers/events.js';
 import { exceptionList } from '../answers/exceptions.js';
 import { evidence, evidenceInWords } from '../answers/evidence.js';
 import { sealedBidList } from '../answers/sealed-bids.js';
@@ -10,6 +10,7 @@ import { dueList } from '../answers/due.js';
 import { claimableSupport, claimAssessment, policyComparison } from '../answers/incentives.js';
 import { indicatorBoard } from '../answers/indicators.js';
 import { alive, ready, serverInfo } from '../answers/operations.js';
+import { problemList } from '../answers/problem.js';
 import { readModelList } from '../answers/read-models.js';
 import { rowDetails, rowPages } from '../answers/rows.js';
 import { whatIf, whatIfBody } from '../answers/what-if.js';
@@ -25,6 +26,7 @@ import {
   EVENT_FILTERS,
   EXCEPTION_FILTERS,
   FROM,
+  LAST_EVENT,
   MODEL,
   MOMENT,
   PAGE,
@@ -50,6 +52,11 @@ export const routes = {
     'Sends several commands: executed one after the other, each with its own result',
     { tag: 'commands', body: batchBody, answer: batchAnswer, problems: [400, 413, 415, 503] },
   ),
+  '/api/problems': get('problems', '全部问题代码', 'Every problem code, with the commands and operations that answer it', {
+    tag: 'operations',
+    answer: problemList,
+    problems: [],
+  }),
   '/api/read-models': get(
     'readModels',
     '视图的声明：字段、用词、列与顺序',
@@ -262,6 +269,8 @@ export const routes = {
   ),
   '/api/live': get('live', '变化推送（SSE）', 'Stream of changes (SSE)', {
     tag: 'live',
+    header: LAST_EVENT,
+    eventData: liveChange,
     answer: liveStream,
     media: 'text/event-stream',
     problems: [400, 503],
@@ -269,6 +278,8 @@ export const routes = {
   '/api/chains/{id}/live': get('chainLive', '一条产业链的变化推送（SSE）', 'Stream of changes of one chain (SSE)', {
     tag: 'live',
     path: CHAIN,
+    header: LAST_EVENT,
+    eventData: liveChange,
     answer: liveStream,
     media: 'text/event-stream',
     problems: [400, 404, 503],

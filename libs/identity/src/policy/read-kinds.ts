@@ -47,6 +47,7 @@ const KINDS: Readonly<Record<keyof Routes, ReadKind | null>> = {
   '/api/access-log/reads': 'ACCESS_LOG',
   '/api/access-log/security': 'ACCESS_LOG',
   '/api/info': null,
+  '/api/problems': null,
   '/api/read-models': null,
   '/api/commands': null,
   '/api/batches': null,

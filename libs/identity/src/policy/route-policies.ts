@@ -31,6 +31,7 @@ export type ListenerPolicy = 'OPERATOR';
 /** Every declared route: one without a policy does not compile. */
 const DECLARED: Readonly<Record<keyof Routes, RoutePolicy>> = {
   '/api/info': 'SIGNED_IN',
+  '/api/problems': 'ANYONE',
   '/api/read-models': 'SIGNED_IN',
   '/api/commands': 'READER',
   '/api/batches': 'BATCH_SENDER',
@@ -127,7 +128,7 @@ export const METRICS_PATH = '/metrics';
 const OTHERS: readonly (readonly [method: string, path: RegExp, policy: RoutePolicy | ListenerPolicy])[] = [
   ['POST', /^\/api\/commands\/\{name\}$/, 'COMMAND_SENDER'],
   ['GET', /^\/api\/(?:docs(?:\/.*)?|openapi\.json)$/, 'ANYONE'],
-  ['GET', /^\/problems\/\{code\}$/, 'ANYONE'],
+  ['GET', /^\/problems(?:\/\{code\})?$/, 'ANYONE'],
   ['GET', /^\/metrics$/, 'OPERATOR'],
   ['GET', /^\/\*?$/, 'ANYONE'],
 ];
