@@ -4,6 +4,9 @@ import ts from 'typescript';
 import { isTestCode, nodesOf } from './checks/source-files.mjs';
 import { inRepository } from './paths.mjs';
 
+/** A code whose type has more members than this can be any code: what calls it names the code. */
+const MOST_CODES = 20;
+
 const REGISTRY = 'libs/domain/src/registry.ts';
 
 /** `CloseNonconformity` → `close-nonconformity`, as the domain names its actions. @param {string} name */
@@ -28,11 +31,17 @@ const isRule = (node) => {
   return fileName.startsWith(inRepository('libs/domain/src/')) && !isTestCode(fileName);
 };
 
-/** The codes of `new Refusal(code, …)`. @param {ts.TypeChecker} checker @param {ts.Node} node */
+/** How a rule refuses: `refuse(code, …)` or `new Refusal(code, …)`. */
+const REFUSING = ['refuse', 'Refusal'];
+
+/** The codes with which a node refuses. @param {ts.TypeChecker} checker @param {ts.Node} node */
 function codesOf(checker, node) {
-  if (!ts.isNewExpression(node) || node.expression.getText() !== 'Refusal' || !node.arguments?.[0]) return [];
-  const type = checker.getTypeAtLocation(node.arguments[0]);
-  return (type.isUnion() ? type.types : [type]).flatMap((each) => (each.isStringLiteral() ? [each.value] : []));
+  if (!ts.isNewExpression(node) && !ts.isCallExpression(node)) return [];
+  const [code] = node.arguments ?? [];
+  if (code === undefined || !REFUSING.includes(node.expression.getText())) return [];
+  const type = checker.getTypeAtLocation(code);
+  const literals = type.isUnion() && type.types.length < MOST_CODES ? type.types : [type];
+  return literals.flatMap((each) => (each.isStringLiteral() ? [each.value] : []));
 }
 
 /**

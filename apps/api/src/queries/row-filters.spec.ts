@@ -11,7 +11,7 @@ function refusedBy(act: () => unknown): string {
   try {
     act();
   } catch (error) {
-    return String((error as HttpProblem).detail);
+    return String((error as HttpProblem).extras.detail);
   }
   throw new Error('nothing was refused');
 }
