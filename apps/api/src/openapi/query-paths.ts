@@ -129,7 +129,7 @@ const MODEL = '{model}';
 
 /** One path for each read model, with its own parameters and the type of its rows, in place of the one for all of them. */
 const pathsOf = (path: string, route: Route): readonly (readonly [string, Schema])[] =>
-  path.includes(MODEL)
+  Object.hasOwn(rowAnswers, path)
     ? readModels.map((model) => {
         const answer = rowAnswers[path]?.[model.name] ?? route.answer;
         return [path.replace(MODEL, model.name), operationOf(path, { ...route, answer }, model)];
