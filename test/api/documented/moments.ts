@@ -51,7 +51,8 @@ export function describeMoments(given: () => Documented): void {
           if (fault !== undefined) faults.push(`${withQuery(url, query)}: ${fault}`);
         }
         // Not every read model had rows at every moment.
-        if (succeeded === 0 && (moment === 'now' || !isOfRow(path))) faults.push(`${path} returns nothing at ${moment}`);
+        if (succeeded === 0 && (moment === 'now' || !isOfRow(path)))
+          faults.push(`${path} returns nothing at ${moment}`);
       }
       expect(faults.slice(0, MAX_FAULTS)).toEqual([]);
     });

@@ -62,9 +62,7 @@ export const SAMPLE_URLS: Readonly<Record<string, UrlsOf>> = {
     [`/api/differences/rows/${model}`]: () => [`/api/differences/rows/${model}?from=2026-06-30`],
     [`/api/rows/${model}`]: () => [`/api/rows/${model}?limit=500`],
     [`/api/rows/${model}/{key}`]: ({ rows }) =>
-      (rows.get(model) ?? [])
-        .slice(0, ROWS_OPENED)
-        .map(({ key }) => `/api/rows/${model}/${encodeURIComponent(key)}`),
+      (rows.get(model) ?? []).slice(0, ROWS_OPENED).map(({ key }) => `/api/rows/${model}/${encodeURIComponent(key)}`),
   })),
   '/api/rows/{model}/{key}/actions': ({ rows }) =>
     [...rows].flatMap(([model, items]) =>

@@ -46,7 +46,11 @@ export function openApiDocument(commands: readonly CommandDescription[], version
       schemas: {
         ...Object.fromEntries(Object.entries(namedSchemas).map(([name, schema]) => [name, withReferences(schema)])),
         Problem: problemSchema(),
-        ProblemCode: { type: 'string', enum: PROBLEM_CODES, description: '问题代码，见 /problems / Problem code, see /problems' },
+        ProblemCode: {
+          type: 'string',
+          enum: PROBLEM_CODES,
+          description: '问题代码，见 /problems / Problem code, see /problems',
+        },
         ...Object.fromEntries(commands.map(({ name, schema }) => [payloadName(name), schema])),
       },
       parameters: PARAMETERS,

@@ -36,7 +36,9 @@ export class ProblemsController {
     const { paths } = openApiDocument(this.catalogue.descriptions, '');
     const operations = operationsByStatus(paths as Parameters<typeof operationsByStatus>[0]);
     const commands = (code: string): readonly string[] =>
-      Object.entries(COMMAND_REFUSALS).flatMap(([command, codes]) => (codes.some((one) => one === code) ? [command] : []));
+      Object.entries(COMMAND_REFUSALS).flatMap(([command, codes]) =>
+        codes.some((one) => one === code) ? [command] : [],
+      );
     return {
       items: PROBLEM_CODES.flatMap((code) => {
         const problem = describeProblem(code);

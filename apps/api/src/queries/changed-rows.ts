@@ -27,7 +27,8 @@ export async function changedWithin(
       `${first} cannot be used together with by=occurred`,
     );
   const since = changedSince === undefined ? 0 : positionOf(changedSince);
-  const before = recordedFrom === undefined ? 0 : await reads.positionAt(justBefore(startOf('recordedFrom', recordedFrom)));
+  const before =
+    recordedFrom === undefined ? 0 : await reads.positionAt(justBefore(startOf('recordedFrom', recordedFrom)));
   const until = recordedUntil === undefined ? undefined : await reads.positionAt(endOf('recordedUntil', recordedUntil));
   return { begunAfter: Math.max(since, before), ...(until === undefined ? {} : { begunUntil: until }) };
 }

@@ -20,7 +20,14 @@ describe('the parameters of a list', () => {
   it('are every reference and every date of a row, the dates and numbers with both ends of a range', () => {
     const names = columnParameterNames(tests);
     expect(names).toEqual(
-      expect.arrayContaining(['testedById', 'responsibleId', 'instrumentId', 'testedOn', 'testedOnFrom', 'testedOnUntil']),
+      expect.arrayContaining([
+        'testedById',
+        'responsibleId',
+        'instrumentId',
+        'testedOn',
+        'testedOnFrom',
+        'testedOnUntil',
+      ]),
     );
     expect(columnParameterNames(modelOf('nonconformities'))).toEqual(expect.arrayContaining(['testId', 'dueOnUntil']));
   });

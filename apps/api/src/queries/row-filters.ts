@@ -75,7 +75,11 @@ function valueOf(
     case 'date':
       return dateOf(name, value) ?? value;
     case 'instant':
-      return compares === '>=' ? startOf(name, value) : compares === '<=' ? endOf(name, value) : exactInstant(name, value);
+      return compares === '>='
+        ? startOf(name, value)
+        : compares === '<='
+          ? endOf(name, value)
+          : exactInstant(name, value);
     case 'flag':
       if (value === 'true' || value === 'false') return Number(value === 'true');
       throw invalidParameter(name, `${name} 应为 true 或 false`, `${name} must be true or false`);

@@ -33,7 +33,8 @@ import { searchAnswer } from './search.js';
 import { rowDetails, rowPages } from './rows.js';
 
 /** `test_subjects` → `TestSubjects` */
-export const modelTypeName = (name: string): string => name.replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+export const modelTypeName = (name: string): string =>
+  name.replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 /** The schemas of each read model, such as `TestsPage`. */
 const ofModels = (schemas: Readonly<Record<string, TSchema>>, what: string): Readonly<Record<string, TSchema>> =>

@@ -52,11 +52,16 @@ export const routes = {
     'Sends several commands: executed one after the other, each with its own result',
     { tag: 'commands', body: batchBody, answer: batchAnswer, problems: [400, 413, 415, 503] },
   ),
-  '/api/problems': get('problems', '全部问题代码', 'Every problem code, with the commands and operations that answer it', {
-    tag: 'operations',
-    answer: problemList,
-    problems: [],
-  }),
+  '/api/problems': get(
+    'problems',
+    '全部问题代码',
+    'Every problem code, with the commands and operations that answer it',
+    {
+      tag: 'operations',
+      answer: problemList,
+      problems: [],
+    },
+  ),
   '/api/read-models': get(
     'readModels',
     '视图的声明：字段、用词、列与顺序',

@@ -58,13 +58,21 @@ function parametersOfColumn(column: string, field: Field): readonly (readonly [s
   const equal = [column, { ...parameter(zh, en, schema), column, compares: '=' as const }] as const;
   if (!RANGED.includes(format)) return [equal];
   const bound = format === 'instant' ? Type.String() : schema;
-  const [dateZh, dateEn] = format === 'instant' ? ['，日期（+08:00）或时间', '; a date (+08:00) or an instant'] : ['', ''];
+  const [dateZh, dateEn] =
+    format === 'instant' ? ['，日期（+08:00）或时间', '; a date (+08:00) or an instant'] : ['', ''];
   return [
     equal,
-    [`${column}From`, { ...parameter(`${zh}不早于（不小于）${dateZh}`, `${en}: from${dateEn}`, bound), column, compares: '>=' }],
+    [
+      `${column}From`,
+      { ...parameter(`${zh}不早于（不小于）${dateZh}`, `${en}: from${dateEn}`, bound), column, compares: '>=' },
+    ],
     [
       `${column}Until`,
-      { ...parameter(`${zh}不晚于（不大于）${dateZh}`, `${en}: until, included${dateEn}`, bound), column, compares: '<=' },
+      {
+        ...parameter(`${zh}不晚于（不大于）${dateZh}`, `${en}: until, included${dateEn}`, bound),
+        column,
+        compares: '<=',
+      },
     ],
   ];
 }
