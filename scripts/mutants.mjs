@@ -15,7 +15,7 @@ import { sampleOf } from './mutants/sample.mjs';
 /** @typedef {import('./mutants/mutant.mjs').Mutant} Mutant */
 
 /** Faces, generated code and lists of words: nothing in them decides anything. */
-const NO_RULES = /\/(?:index|event-schemas|refusals|support-refusals)\.ts$|\/vocabulary\//;
+const NO_RULES = /\/(?:index|event-schemas|command-refusals|refusals|support-refusals)\.ts$|\/vocabulary\//;
 
 /** A run with a mutant may take this many times as long as its specs usually take, and so much more, in milliseconds. */
 const SLOWER = 5;

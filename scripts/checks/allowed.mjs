@@ -6,6 +6,7 @@ export const MAX_LINES = 300;
 export const MAY_BE_LONG = new Set([
   // Generated: one line per property of an event.
   'libs/domain/src/event-schemas.ts',
+  'libs/domain/src/command-refusals.ts',
   // Generated: the hashes of common passwords.
   'libs/identity/src/accounts/frequent-passwords.ts',
   // The exports of the domain: one name per line, in the order of the areas.

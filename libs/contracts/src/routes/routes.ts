@@ -2,7 +2,7 @@ import type { TSchema } from 'typebox';
 import { batchAnswer, batchBody, commandList } from '../answers/commands.js';
 import { chainDashboard, chainList, cityDashboard, missedReports, weeksOfTests } from '../answers/dashboards.js';
 import { attribution, figureDifferences, rowDifferences, rowDifferencesOf } from '../answers/differences.js';
-import { caseFile, eventDetail, eventEffects, eventPage, liveChange, liveStream } from '../answers/events.js';
+import { caseFile, eventDetail, eventEffects, eventPage } from '../answers/events.js';
 import { exceptionList } from '../answers/exceptions.js';
 import { evidence, evidenceInWords } from '../answers/evidence.js';
 import { sealedBidList } from '../answers/sealed-bids.js';
@@ -26,13 +26,13 @@ import {
   EVENT_FILTERS,
   EXCEPTION_FILTERS,
   FROM,
-  LAST_EVENT,
   MODEL,
   MOMENT,
   PAGE,
   ROW_FILTERS,
   textual,
 } from './parameters.js';
+import { liveRoutes } from './live-routes.js';
 import { questionRoutes } from './question-routes.js';
 import { searchRoutes } from './search-routes.js';
 import { get, post, type Route } from './route.js';
@@ -272,23 +272,7 @@ export const routes = {
       problems: [400, 404, 413, 415, 422, 503],
     },
   ),
-  '/api/live': get('live', '变化推送（SSE）', 'Stream of changes (SSE)', {
-    tag: 'live',
-    header: LAST_EVENT,
-    eventData: liveChange,
-    answer: liveStream,
-    media: 'text/event-stream',
-    problems: [400, 503],
-  }),
-  '/api/chains/{id}/live': get('chainLive', '一条产业链的变化推送（SSE）', 'Stream of changes of one chain (SSE)', {
-    tag: 'live',
-    path: CHAIN,
-    header: LAST_EVENT,
-    eventData: liveChange,
-    answer: liveStream,
-    media: 'text/event-stream',
-    problems: [400, 404, 503],
-  }),
+  ...liveRoutes,
   ...ledgerRoutes,
   ...identityRoutes,
   ...accessLogRoutes,
