@@ -1,5 +1,6 @@
-// Loads many specs into one test file; `npm run test:fast` (jest.fast.config.js) lists them.
+// Loads many specs into one test file (test/support/library-sets.js, test/support/program-sets.js).
 import { join } from 'node:path';
+import { jest } from '@jest/globals';
 
 /** Paths inside the repository. */
 declare const SPECS: readonly string[];
@@ -8,3 +9,6 @@ declare const SPECS: readonly string[];
 Error.stackTraceLimit = 10;
 
 for (const spec of SPECS) await import(join(import.meta.dirname, '..', spec));
+
+// Some specs set a limit for their tests, which is one for all in a file: the longest that any of them needs.
+jest.setTimeout(300_000);

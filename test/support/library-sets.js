@@ -24,24 +24,39 @@ const PARTS = Math.min(Math.max(availableParallelism(), 2), 4);
 export const ALONE = ofKind('outside');
 
 /**
+ * A project of Jest that runs many specs in one registry.
+ * @param {import('jest').Config} project
+ * @param {string} displayName
+ * @param {readonly string[]} specs
+ */
+export const together = (project, displayName, specs) => ({
+  ...project,
+  displayName,
+  testMatch: ['<rootDir>/test/fast-set.ts'],
+  globals: { ...project.globals, SPECS: specs },
+});
+
+/**
+ * Projects of Jest that share specs between `parts` registries.
+ * @param {import('jest').Config} project
+ * @param {string} name
+ * @param {readonly string[]} specs
+ * @param {number} parts
+ */
+export const setsOf = (project, name, specs, parts) =>
+  Array.from({ length: parts }, (_, part) =>
+    together(
+      project,
+      `${name} ${part + 1}/${parts}`,
+      specs.filter((_spec, index) => index % parts === part),
+    ),
+  );
+
+/**
  * Projects of Jest for the specs of the libraries that share a registry.
  * @param {import('jest').Config} project
  */
-export function librarySets(project) {
-  const together = (/** @type {string} */ displayName, /** @type {readonly string[]} */ specs) => ({
-    ...project,
-    displayName,
-    testMatch: ['<rootDir>/test/fast-set.ts'],
-    globals: { ...project.globals, SPECS: specs },
-  });
-  const shared = ofKind('shared');
-  return [
-    ...Array.from({ length: PARTS }, (_, part) =>
-      together(
-        `libraries ${part + 1}/${PARTS}`,
-        shared.filter((_spec, index) => index % PARTS === part),
-      ),
-    ),
-    together('events of specs', ofKind('defines')),
-  ];
-}
+export const librarySets = (project) => [
+  ...setsOf(project, 'libraries', ofKind('shared'), PARTS),
+  together(project, 'events of specs', ofKind('defines')),
+];
