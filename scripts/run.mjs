@@ -34,6 +34,7 @@ const TASKS = {
   bench: { parts: [SERVER], program: ['--expose-gc', 'dist/bench/main.js'] },
   'dev:dashboard': { parts: [], program: VITE },
   faults: { parts: [SERVER], program: ['scripts/faults.mjs'] },
+  screens: { parts: [SERVER, DASHBOARD, VERIFIER], program: ['scripts/screens.mjs'] },
   check: { parts: [SERVER], program: ['scripts/check.mjs'] },
   lint: { parts: [], program: ['node_modules/oxlint/bin/oxlint', '--deny-warnings'] },
   schemas: { parts: [], program: ['scripts/event-schemas.mjs'] },

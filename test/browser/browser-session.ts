@@ -2,7 +2,7 @@ import { chromium, type Browser, type BrowserContext, type BrowserContextOptions
 import type { ActorDto } from '#contracts';
 import type { LocalServer } from '../../apps/cli/src/foundation/local-server.js';
 import { CHROMIUM_ARGS } from '../support/chromium.js';
-import { startDemonstration, type TestServer } from '../scenario/test-server.js';
+import { startDemonstration, type DemonstrationPart, type TestServer } from '../scenario/test-server.js';
 
 /** Viewports: a desktop screen and a phone. */
 export const DESKTOP = { width: 1440, height: 900 } as const;
@@ -13,6 +13,8 @@ export interface BrowserSession {
   readonly testServer: TestServer;
   /** A page in a new browser context, signed in as an auditor or another actor; errors go to `pageErrors`. */
   newPage(context?: BrowserContextOptions, actor?: ActorDto): Promise<Page>;
+  /** A page in a new browser context on which nobody is signed in. */
+  anonymousPage(context?: BrowserContextOptions): Promise<Page>;
   /** Opens a path in such a page. */
   open(path: string, context?: BrowserContextOptions, actor?: ActorDto): Promise<Page>;
   /** Uncaught exceptions and console errors, each with the path of its page. */
@@ -34,9 +36,9 @@ export async function signIn(
 }
 
 /** The two acceptance scenarios of the demonstration, some months after their last event. */
-export async function demonstration(): Promise<TestServer> {
-  const testServer = await startDemonstration('steps');
-  testServer.clock.set('2026-10-31T12:00:00+08:00');
+export async function demonstration(part: DemonstrationPart = 'steps'): Promise<TestServer> {
+  const testServer = await startDemonstration(part);
+  testServer.clock.set(part === 'all' ? '2026-12-01T12:00:00+08:00' : '2026-10-31T12:00:00+08:00');
   return testServer;
 }
 
@@ -45,9 +47,9 @@ export async function openBrowserSession(executablePath: string, loadData = demo
   const testServer = await loadData();
   const browser: Browser = await chromium.launch({ executablePath, args: [...CHROMIUM_ARGS] });
   const pageErrors: string[] = [];
-  const newPage: BrowserSession['newPage'] = async (options = {}, actor = AUDITOR) => {
-    const context = await browser.newContext({ viewport: DESKTOP, locale: 'zh-CN', ...options });
-    await signIn(context, testServer.server, actor);
+  const contextOf = (options: BrowserContextOptions) =>
+    browser.newContext({ viewport: DESKTOP, locale: 'zh-CN', ...options });
+  const pageIn = async (context: BrowserContext): Promise<Page> => {
     const page = await context.newPage();
     const note = (text: string) => pageErrors.push(`${page.url()}: ${text}`);
     page.on('pageerror', (error) => note(error.message));
@@ -56,10 +58,16 @@ export async function openBrowserSession(executablePath: string, loadData = demo
     });
     return page;
   };
+  const newPage: BrowserSession['newPage'] = async (options = {}, actor = AUDITOR) => {
+    const context = await contextOf(options);
+    await signIn(context, testServer.server, actor);
+    return pageIn(context);
+  };
   return {
     testServer,
     pageErrors,
     newPage,
+    anonymousPage: async (options = {}) => pageIn(await contextOf(options)),
     async open(path, options, actor) {
       const page = await newPage(options, actor);
       await page.goto(`${testServer.client.url}${path}`);

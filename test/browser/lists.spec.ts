@@ -65,7 +65,7 @@ describeInChromium('lists', (executablePath) => {
     await range(page, 1).waitFor();
     let answer = (): void => {};
     const answered = new Promise<void>((resolve) => (answer = resolve));
-    await page.route(/api\/rows\/organisations\?.*cursor=/, async (route) => {
+    await page.route(/api\/rows\/organisations\?.*page=2/, async (route) => {
       await answered;
       await route.continue();
     });
@@ -75,6 +75,32 @@ describeInChromium('lists', (executablePath) => {
     expect(await range(page, 1).isVisible()).toBe(true);
     answer();
     await range(page, 26).waitFor();
+    await page.context().close();
+  });
+
+  it('jump to the last page and to a typed one in one step, in the order of a column', async () => {
+    const page = await session.open('/organisations');
+    await page.getByRole('button', { name: '名称' }).click();
+    await page.waitForURL(/sort=name/);
+    const names = () => page.locator('tbody th a').allInnerTexts();
+    await page.getByRole('columnheader', { name: '名称' }).and(page.locator('[aria-sort=ascending]')).waitFor();
+    const first = await names();
+    await page.getByRole('button', { name: '最后一页' }).click();
+    await page.getByRole('button', { name: '最后一页', disabled: true }).waitFor();
+    await range(page, 26).waitFor();
+    await page.getByTestId('page-number').fill('1');
+    await page.getByTestId('page-number').press('Enter');
+    await range(page, 1).waitFor();
+    expect(await names()).toEqual(first);
+    await page.context().close();
+  });
+
+  it('show the chosen row beside the list, and the chosen columns', async () => {
+    const page = await session.open('/tests?columns=verdict,chain&split=1');
+    await page.locator('tbody th a').first().click();
+    await page.waitForURL(/open=/);
+    await page.locator('.split-row h2').first().waitFor();
+    expect(await page.locator('.rows').first().locator('thead th').count()).toBe(3);
     await page.context().close();
   });
 

@@ -7,9 +7,12 @@ import { BASE_PATH } from './foundation/api/path-prefix';
 import { queryClient } from './foundation/api/query-client';
 import { initI18n } from './foundation/i18n/i18n';
 import { routes } from './shell/routes';
+import { applyTheme } from './foundation/theme/theme-choice';
 import './foundation/layout/theme.css';
 import './foundation/layout/controls.css';
+import './foundation/layout/print.css';
 
+applyTheme();
 await initI18n();
 
 const root = document.getElementById('root');

@@ -82,7 +82,14 @@ export type {
   QueryOf,
   RowOfModel,
 } from './routes/calls.js';
-export { DEFAULT_LIMIT, MAX_FOUND, MAX_LIMIT, sharedParameters, type Parameter } from './routes/parameters.js';
+export {
+  DEFAULT_LIMIT,
+  MAX_FOUND,
+  MAX_LIMIT,
+  MAX_PAGE,
+  sharedParameters,
+  type Parameter,
+} from './routes/parameters.js';
 export { columnParametersOf, formatOf, sortsOf, type ColumnParameter } from './routes/row-parameters.js';
 export { TAGS, type Route } from './routes/route.js';
 export { rowAnswers, routes, type Routes } from './routes/routes.js';

@@ -93,6 +93,8 @@ export interface ListRequest<R = unknown> extends PageRequest {
    * the key.
    */
   readonly order?: { readonly column: ColumnOf<R>; readonly direction: OrderTerm['direction'] } | 'key' | undefined;
+  /** Number of rows to leave out before the page: to jump to a page by its number instead of by a cursor. */
+  readonly skip?: number | undefined;
 }
 
 export interface Page<T> {

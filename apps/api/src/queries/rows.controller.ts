@@ -15,6 +15,7 @@ import { dateOf } from './date-parameters.js';
 import { EventLines } from './event-lines.js';
 import { MOMENT_PARAMETERS, type MomentParameters } from './moment.js';
 import { computedAt, QueryContexts, readConsistently, type QueryContext } from './query-contexts.js';
+import { skippedBefore } from './page-number.js';
 import { columnParameterNames, modelOf, orderOf, requireShort, whereOf } from './row-filters.js';
 
 /** Most versions of a row in a response; older ones are left out. */
@@ -63,7 +64,12 @@ export class RowsController {
   private async listPage(model: RowModel, given: Given, visibility: Visibility): Promise<RowPage> {
     const { chain, search, cursor, limit } = given;
     requireShort(search);
-    const page = { limit: limitOf(limit), cursor, order: orderOf(model, given['sort']) };
+    const most = limitOf(limit);
+    const page = {
+      ...{ limit: most, cursor },
+      skip: skippedBefore(given['page'], most, cursor),
+      order: orderOf(model, given['sort']),
+    };
     const { context, where, changed } = await this.selected(model, given, visibility);
     return readConsistently(context, async (at) => {
       const { asOfDate } = context;

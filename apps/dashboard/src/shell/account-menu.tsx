@@ -7,6 +7,7 @@ import { useDismiss } from '../foundation/layout/use-dismiss';
 import { useOrganisationNames } from '../foundation/vocabulary/use-organisation-names';
 import { useVocabulary } from '../foundation/vocabulary/use-vocabulary';
 import { SignOutButton } from './sign-out-button';
+import { ThemeSwitch } from './theme-switch';
 import './account-menu.css';
 
 /** Who is signed in and for whom, with the way to the profile and out. */
@@ -34,7 +35,8 @@ export function AccountMenu() {
       data-testid="account-menu"
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
-      <summary className="button button-quiet" aria-label={t('account.menu')}>
+      <summary className="button button-quiet">
+        <span className="visually-hidden">{t('account.menu')} </span>
         {acting === null ? displayName : label(acting.role)}
         {actsFor === undefined ? null : <span data-testid="acts-for"> {actsFor}</span>}
       </summary>
@@ -53,6 +55,7 @@ export function AccountMenu() {
             {t('account.switch')}
           </Link>
         ) : null}
+        <ThemeSwitch />
         <SignOutButton />
       </div>
     </details>

@@ -17,6 +17,8 @@ export const textual = (zh: string, en: string) => parameter(zh, en, Type.String
 /** Items per page by default, and at most. */
 export const DEFAULT_LIMIT = 50;
 export const MAX_LIMIT = 500;
+/** Largest number of a page. */
+export const MAX_PAGE = 999_999;
 
 /** The parameters that select the moment. */
 export const MOMENT = {
@@ -86,6 +88,15 @@ export const ROW_FILTERS = {
   keys: textual(
     '以逗号分隔的键，至多 100 个；只返回存在的行，不与其他筛选同用',
     'Keys separated by commas, at most 100; returns the rows that exist; cannot be combined with other filters',
+  ),
+};
+
+/** A page of a list by its number. */
+export const PAGE_NUMBER = {
+  page: parameter(
+    '页码，从 1 起，每页 `limit` 行；不与 `cursor` 同用',
+    'Number of the page, from 1, of `limit` rows each; not together with `cursor`',
+    Type.Integer({ minimum: 1, maximum: MAX_PAGE }),
   ),
 };
 

@@ -1,6 +1,6 @@
 import { rowActions } from '../answers/commands.js';
 import { rowDetail, rowPage } from '../answers/rows.js';
-import { CHAIN_FILTER, DUE_FILTER, MODEL, MOMENT, PAGE, ROW_FILTERS, textual } from './parameters.js';
+import { CHAIN_FILTER, DUE_FILTER, MODEL, MOMENT, PAGE, PAGE_NUMBER, ROW_FILTERS, textual } from './parameters.js';
 import { CHANGE_FILTERS, SORT } from './row-parameters.js';
 import { get, type Route } from './route.js';
 
@@ -9,7 +9,7 @@ export const rowRoutes = {
   '/api/rows/{model}': get('rows', '视图的行', 'Rows of a read model', {
     tag: 'queries',
     path: MODEL,
-    query: { ...CHAIN_FILTER, ...ROW_FILTERS, ...CHANGE_FILTERS, ...DUE_FILTER, ...MOMENT, ...SORT, ...PAGE },
+    query: { ...CHAIN_FILTER, ...ROW_FILTERS, ...CHANGE_FILTERS, ...DUE_FILTER, ...MOMENT, ...SORT, ...PAGE, ...PAGE_NUMBER },
     filtersColumns: true,
     csv: true,
     answer: rowPage,

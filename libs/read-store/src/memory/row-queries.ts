@@ -33,7 +33,7 @@ export function listed<R>(
   model: RowModel<R>,
   scope: Scope,
   where: Where<R>,
-  { limit, cursor, order: requested }: ListRequest<R>,
+  { limit, cursor, skip = 0, order: requested }: ListRequest<R>,
   search?: string,
 ): VersionPage {
   const order = orderOf(model, requested);
@@ -46,8 +46,8 @@ export function listed<R>(
     if (after === undefined || comparePlaces(order, after, place) < 0) places.push(place);
   });
   places.sort((a, b) => comparePlaces(order, a, b));
-  const shown = places.slice(0, limit);
-  const last = places.length > limit ? shown.at(-1) : undefined;
+  const shown = places.slice(skip, skip + limit);
+  const last = places.length > skip + limit ? shown.at(-1) : undefined;
   return {
     versions: shown.map(({ version }) => version),
     nextCursor: last === undefined ? null : cursorAfterPlace(list, last),

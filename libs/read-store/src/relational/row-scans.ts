@@ -34,6 +34,7 @@ interface ListQuery {
   /** The last row of the previous page. */
   readonly after: ListPlace | undefined;
   readonly wanted: number;
+  readonly skip: number;
 }
 
 /** The condition that a version began in the range of the scope. */
@@ -86,8 +87,13 @@ export class RowScans {
     const after = page.cursor === undefined ? undefined : placeOfCursor(list, order.length, page.cursor);
     const conditions = this.#conditions(table, scope, where, search);
     const proposed = yield* this.searches.proposed(table.model, scope, search);
-    const query: ListQuery = { table, scope, conditions, proposed, order, after, wanted: page.limit + 1 };
-    let hits = order.length === 0 && proposed === undefined ? yield* this.#probeByKey(query) : [];
+    const query: ListQuery = {
+      ...{ table, scope, conditions, proposed, order, after },
+      wanted: page.limit + 1,
+      skip: page.skip ?? 0,
+    };
+    const isProbed = order.length === 0 && query.skip === 0 && proposed === undefined;
+    let hits = isProbed ? yield* this.#probeByKey(query) : [];
     if (hits.length < query.wanted) hits = yield* this.#collect(query);
     const shown = hits.slice(0, page.limit);
     const last = hits.length > page.limit ? shown.at(-1) : undefined;
@@ -138,7 +144,7 @@ export class RowScans {
   }
 
   /** A page from a scan of the covering indexes, sorted in the order of the list. */
-  *#collect({ table, scope, conditions, proposed, order, after, wanted }: ListQuery): Steps<readonly Hit[]> {
+  *#collect({ table, scope, conditions, proposed, order, after, wanted, skip }: ListQuery): Steps<readonly Hit[]> {
     const slices = yield* this.#slices(table, scope, proposed);
     if (slices.length === 0) return [];
     const columns = orderColumns(table, order);
@@ -149,8 +155,8 @@ export class RowScans {
       })),
     );
     const rest = after ? afterPlace(order, after) : { text: 'TRUE', values: [] };
-    const sql = `SELECT * FROM (${hits.text}) AS hits WHERE ${rest.text} ${orderBy(order)} LIMIT ?`;
-    return yield* all<Hit>(sql, ...hits.values, ...rest.values, wanted);
+    const sql = `SELECT * FROM (${hits.text}) AS hits WHERE ${rest.text} ${orderBy(order)} LIMIT ? OFFSET ?`;
+    return yield* all<Hit>(sql, ...hits.values, ...rest.values, wanted, skip);
   }
 
   *count<R>(model: RowModel<R>, scope: Scope, where: Where<R>, search?: string): Steps<number> {

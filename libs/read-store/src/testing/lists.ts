@@ -196,6 +196,24 @@ export function lists(open: OpenEmpty, runs: Runs): void {
     expect((await reads.list(samples, scope, [], { limit: 9 }, 'café au lait')).items).toEqual([]);
   });
 
+  it('jumps to a page by the number of rows before it, in any order, also beyond the last row', async () => {
+    const reads = await open();
+    await foldLive(
+      reads,
+      [historyOf([4, 1, 3, 5, 2].map((cost) => measured(`s${cost}`, cost)))],
+    );
+    const scope = { at: 'now', asOfDate: AS_OF, visibility: EVERYTHING } as const;
+    const costs = async (request: ListRequest) => {
+      const { items, nextCursor } = await reads.list(samples as RowModel, scope, [], request);
+      return [items.map(({ row }) => row['cost']), nextCursor !== null];
+    };
+    const order = { column: 'cost', direction: 'descending' } as const;
+    expect(await costs({ limit: 2, skip: 2, order })).toEqual([[3, 2], true]);
+    expect(await costs({ limit: 2, skip: 4, order })).toEqual([[1], false]);
+    expect(await costs({ limit: 2, skip: 4, order: 'key' })).toEqual([[5], false]);
+    expect(await costs({ limit: 2, skip: 6, order })).toEqual([[], false]);
+  });
+
   it('has a row with an empty key on its first page in the order of keys', async () => {
     const reads = await open();
     await foldLive(reads, [historyOf([measured('a', 1), measured('', 2)])]);

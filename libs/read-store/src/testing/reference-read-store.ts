@@ -149,7 +149,7 @@ export class ReferenceReadStore implements ReadStore {
     model: RowModel<R>,
     scope: Scope,
     where: Where<R>,
-    { limit, cursor, order: requested }: ListRequest<R>,
+    { limit, cursor, skip = 0, order: requested }: ListRequest<R>,
     search?: string,
   ): Promise<Page<RowVersion<RowOf<R>>>> {
     const order = orderOf(model, requested);
@@ -163,8 +163,8 @@ export class ReferenceReadStore implements ReadStore {
     const rest = found
       .filter((place) => !after || comparePlaces(order, after, place) < 0)
       .sort((a, b) => comparePlaces(order, a, b));
-    const shown = rest.slice(0, limit);
-    const last = rest.length > limit ? shown.at(-1) : undefined;
+    const shown = rest.slice(skip, skip + limit);
+    const last = rest.length > skip + limit ? shown.at(-1) : undefined;
     return {
       items: shown.map(({ version }) =>
         versionAt<R>(version, scope.at, rowsAsSeenBy(model as RowModel, scope.visibility)),

@@ -10,7 +10,7 @@ export interface SignInLink extends ActorDto {
 }
 
 /** The organisation that acts most often in each role of the demonstration. */
-function actorsOf({ registrations, inForce, steps }: Demonstration): readonly ActorDto[] {
+export function demonstrationActors({ registrations, inForce, steps }: Demonstration): readonly ActorDto[] {
   const all = [...registrations, ...inForce, ...steps].map(({ actor }) => actor);
   return ACCOUNT_ROLES.map((role) => {
     const byOrganisation = Map.groupBy(
@@ -27,7 +27,7 @@ export const signInLinks = (
   demonstration: Demonstration,
   { identity, keys, client }: LocalServer,
 ): readonly SignInLink[] =>
-  actorsOf(demonstration).map((actor) => {
+  demonstrationActors(demonstration).map((actor) => {
     const { id } = keys.accountOf(actor);
     return { ...actor, url: client.url + demonstrationPath(identity.links.issue(id, 'DEMONSTRATION')) };
   });

@@ -2,7 +2,7 @@ import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../figure/format-figure';
 import { HorizontalScroll } from '../../foundation/layout/horizontal-scroll';
-import { minuteOf, today } from '../../foundation/time/china-date';
+import { dayNumber, minuteOf, today } from '../../foundation/time/china-date';
 import { periodText } from '../../foundation/time/period-text';
 import { TimeLink } from '../../foundation/time/time-link';
 import { useLanguage } from '../../foundation/i18n/use-language';
@@ -92,7 +92,14 @@ function SingleValue({ field, value, row, asOf, plain, own }: SingleValueProps):
   switch (kind) {
     case 'code': {
       const words = field?.codes?.find(({ code }) => code === text);
-      return <CodeTag code={text} {...(words === undefined ? {} : { words: pick(words) })} />;
+      const tag = <CodeTag code={text} {...(words === undefined ? {} : { words: pick(words) })} />;
+      return field?.name === 'status' && hasExpired(text, row, asOf) ? (
+        <span className="nowrap late">
+          <em>{t('value.expired')}</em>
+        </span>
+      ) : (
+        tag
+      );
     }
     case 'flag': {
       const yes = value === true || value === 1;
@@ -111,10 +118,11 @@ function SingleValue({ field, value, row, asOf, plain, own }: SingleValueProps):
     case 'instant':
       return <span className="nowrap">{minuteOf(text)}</span>;
     case 'expiry':
-      return <Dated date={text} late={text < asOf} word={t('value.expired')} />;
+      return <Dated date={text} late={text < asOf} word={t('value.expired')} asOf={asOf} ends />;
     case 'deadline': {
       const awaited = field?.awaited === undefined ? text : row[field.awaited];
-      return <Dated date={text} late={typeof awaited === 'string' && text < asOf} word={t('value.overdue')} />;
+      const isAwaited = typeof awaited === 'string';
+      return <Dated date={text} late={isAwaited && text < asOf} word={t('value.overdue')} {...(isAwaited ? { asOf } : {})} />;
     }
     case 'quantity':
     case 'limit':
@@ -169,13 +177,43 @@ function SingleValue({ field, value, row, asOf, plain, own }: SingleValueProps):
   }
 }
 
-function Dated({ date, late, word }: { readonly date: string; readonly late: boolean; readonly word: string }) {
-  return late ? (
-    <span className="nowrap late">
-      {date} <em>{word}</em>
+/** Whether a status says that something is valid whose validity has ended since. */
+const hasExpired = (status: string, { validUntil }: Row, asOf: string): boolean =>
+  VALID.includes(status) && typeof validUntil === 'string' && validUntil < asOf;
+
+/** Statuses of what is in force until its date. */
+const VALID: readonly string[] = ['GRANTED'];
+
+/** Dates that come within this many days are shown with the days that are left. */
+const SOON_DAYS = 90;
+
+interface DatedProps {
+  readonly date: string;
+  readonly late: boolean;
+  /** What it is when its date has passed. */
+  readonly word: string;
+  /** The date from which the days that are left are counted; without it they are not shown. */
+  readonly asOf?: string;
+  /** Whether a validity ends on the date; otherwise something is due. */
+  readonly ends?: boolean;
+}
+
+function Dated({ date, late, word, asOf, ends = false }: DatedProps) {
+  const { t } = useTranslation();
+  if (late)
+    return (
+      <span className="nowrap late">
+        {date} <em>{word}</em>
+      </span>
+    );
+  const left = asOf === undefined ? NaN : dayNumber(date) - dayNumber(asOf);
+  return (
+    <span className="nowrap">
+      {date}
+      {left >= 0 && left <= SOON_DAYS ? (
+        <small className="soon"> {t(ends ? 'value.endsIn' : 'value.dueIn', { count: left })}</small>
+      ) : null}
     </span>
-  ) : (
-    <span className="nowrap">{date}</span>
   );
 }
 

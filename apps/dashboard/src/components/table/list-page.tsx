@@ -10,8 +10,12 @@ import { ExportButton } from './export-button';
 import { ListFilters, useListFilter, type ListFilter } from './list-filters';
 import { useLanguage } from '../../foundation/i18n/use-language';
 import { modelByPath, type ReadModelDescription } from '../declaration/declarations';
-import { Pager, usePager } from './pager';
+import { ColumnChoice, useListColumns } from './list-columns';
+import { useListOrder } from './list-order';
+import { PagePicker, usePageNumber } from './page-picker';
 import { RowTable } from './row-table';
+import { SplitSwitch, SplitView, useSplitView } from './split-view';
+import { ViewMenu } from './view-menu';
 import { useNothing } from './use-nothing';
 import type { BoardProps } from '../registry/feature';
 import { useRegistry } from '../registry/registry';
@@ -109,9 +113,17 @@ function TableList({ view, filter, aside }: TableListProps) {
   const { t } = useTranslation();
   const nothing = useNothing(view);
   const { pick } = useLanguage();
-  const pager = usePager();
+  const { page, goTo } = usePageNumber();
+  const order = useListOrder();
+  const columns = useListColumns(view);
+  const split = useSplitView();
   const { where, ...rest } = filter.query;
-  const rows = useRows(view.name, { ...filter.query, limit: PAGE, cursor: pager.cursor });
+  const rows = useRows(view.name, {
+    ...filter.query,
+    limit: PAGE,
+    sort: order.sort,
+    page: page === 1 ? undefined : page,
+  });
   const { data, error, isPending, isPlaceholderData } = rows;
   return (
     <Page
@@ -120,6 +132,9 @@ function TableList({ view, filter, aside }: TableListProps) {
       aside={
         <>
           {aside}
+          <ViewMenu model={view.name} />
+          <ColumnChoice view={view} />
+          <SplitSwitch split={split} />
           <ExportButton model={view.name} filter={{ ...where, ...rest }} />
         </>
       }
@@ -134,7 +149,7 @@ function TableList({ view, filter, aside }: TableListProps) {
         </section>
       ) : error !== null ? (
         <Failure error={error} retry={() => void rows.refetch()} />
-      ) : data.items.length === 0 ? (
+      ) : data.total === 0 ? (
         <div className="empty-page">
           <Empty
             title={filter.narrowed ? t('rows.noneFound') : nothing.title}
@@ -148,10 +163,25 @@ function TableList({ view, filter, aside }: TableListProps) {
           </Empty>
         </div>
       ) : (
-        <section className={isPlaceholderData ? 'list list-stale' : 'list'} aria-busy={isPlaceholderData}>
-          <RowTable view={view} items={data.items} asOf={data.asOfDate} />
-          <Pager pager={pager} isLoading={isPlaceholderData} page={data} size={PAGE} />
-        </section>
+        <SplitView split={split} view={view}>
+          <section className={isPlaceholderData ? 'list list-stale' : 'list'} aria-busy={isPlaceholderData}>
+            <RowTable
+              view={view}
+              items={data.items}
+              asOf={data.asOfDate}
+              columns={columns}
+              order={order}
+              {...(split.isOn ? { addressOf: split.addressOf, current: split.open } : {})}
+            />
+            <PagePicker
+              {...{ page, goTo }}
+              isLoading={isPlaceholderData}
+              shown={data.items.length}
+              total={data.total}
+              size={PAGE}
+            />
+          </section>
+        </SplitView>
       )}
     </Page>
   );

@@ -60,6 +60,10 @@ export interface RowFilter {
   readonly dueBy?: string | undefined;
   readonly limit?: number | undefined;
   readonly cursor?: string | undefined;
+  /** A column, descending with the prefix `-`. */
+  readonly sort?: string | undefined;
+  /** Number of the page, from 1. */
+  readonly page?: number | undefined;
   /** Equality filters on further columns of the model. */
   readonly where?: ColumnFilters | undefined;
 }

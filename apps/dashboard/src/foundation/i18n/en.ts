@@ -25,6 +25,7 @@ export const en: Texts = {
   ...enSearch,
   ...enAccount,
   app: { name: 'Lingqu', tagline: 'Quality records backed by events', skip: 'Skip to content' },
+  theme: { label: 'Theme', system: 'System', light: 'Light', dark: 'Dark' },
   language: { label: 'Language' },
   nav: {
     label: 'Main menu',
@@ -206,6 +207,8 @@ export const en: Texts = {
     cny: 'CNY {{amount}}',
     expired: 'expired',
     overdue: 'overdue',
+    endsIn: 'ends in {{count}} days',
+    dueIn: '{{count}} days left',
     listSeparator: ', ',
     clauseSeparator: '; ',
     labelled: '{{label}}: {{value}}',

@@ -25,6 +25,7 @@ export const zh = {
   ...zhAccount,
   app: { name: '灵渠', tagline: '质量强链 · 以事件为据', skip: '跳到正文' },
   language: { label: '界面语言' },
+  theme: { label: '明暗', system: '跟随系统', light: '浅色', dark: '深色' },
   nav: {
     label: '主导航',
     open: '打开菜单',
@@ -189,6 +190,8 @@ export const zh = {
     cny: '{{amount}} 元',
     expired: '已过期',
     overdue: '已逾期',
+    endsIn: '{{count}} 天后到期',
+    dueIn: '还有 {{count}} 天',
     listSeparator: '、',
     clauseSeparator: '；',
     labelled: '{{label}}：{{value}}',

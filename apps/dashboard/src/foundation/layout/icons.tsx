@@ -18,6 +18,8 @@ const strokes = {
   close: 'M5 5l10 10M15 5L5 15',
   clock: 'M10 3a7 7 0 1 1 0 14 7 7 0 0 1 0-14zM10 6v4.200l3 1.800',
   calendar: 'M3.500 5h13v11.500h-13zM3.500 8.500h13M7 3v3.500M13 3v3.500',
+  first: 'M6 5v10M14 5l-5 5 5 5',
+  last: 'M14 5v10M6 5l5 5-5 5',
   back: 'M12 5l-5 5 5 5',
   forward: 'M8 5l5 5-5 5',
   search: 'M9 4a5 5 0 1 1 0 10A5 5 0 0 1 9 4zM12.800 12.800L17 17',

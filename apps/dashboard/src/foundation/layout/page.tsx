@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { createContext, useContext, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ComputedAt } from '#contracts';
 import { TimeLink } from '../time/time-link';
@@ -16,12 +16,21 @@ interface PageProps {
   readonly children: ReactNode;
 }
 
+const IsEmbedded = createContext(false);
+
+/** A page as a part of another one, whose title and heading stay those of the whole. */
+export function EmbeddedPage({ children }: { readonly children: ReactNode }) {
+  return <IsEmbedded value={true}>{children}</IsEmbedded>;
+}
+
 /** The frame of a page: title, link to its list, and the position at which its content was computed. */
 export function Page({ title, parent, mark, computed, aside, children }: PageProps) {
   const { t } = useTranslation();
+  const isEmbedded = useContext(IsEmbedded);
+  const Heading = isEmbedded ? 'h2' : 'h1';
   return (
     <>
-      <title>{`${title} · ${t('app.name')}`}</title>
+      {isEmbedded ? null : <title>{`${title} · ${t('app.name')}`}</title>}
       <div className="page-head">
         <div>
           {parent === undefined ? null : (
@@ -29,10 +38,10 @@ export function Page({ title, parent, mark, computed, aside, children }: PagePro
               ‹ {parent.name}
             </TimeLink>
           )}
-          <h1>
+          <Heading className="page-title">
             {title}
             {mark === undefined || mark === null ? null : <span className="page-mark">{mark}</span>}
-          </h1>
+          </Heading>
         </div>
         <div className="page-aside">
           {computed === undefined ? null : <Computed computed={computed} />}
