@@ -80,10 +80,10 @@ describeInChromium('lists', (executablePath) => {
 
   it('jump to the last page and to a typed one in one step, in the order of a column', async () => {
     const page = await session.open('/organisations');
-    await page.getByRole('button', { name: '名称' }).click();
-    await page.waitForURL(/sort=name/);
+    await page.getByRole('button', { name: '规模' }).click();
+    await page.waitForURL(/sort=size/);
     const names = () => page.locator('tbody th a').allInnerTexts();
-    await page.getByRole('columnheader', { name: '名称' }).and(page.locator('[aria-sort=ascending]')).waitFor();
+    await page.getByRole('columnheader', { name: '规模' }).and(page.locator('[aria-sort=ascending]')).waitFor();
     const first = await names();
     await page.getByRole('button', { name: '最后一页' }).click();
     await page.getByRole('button', { name: '最后一页', disabled: true }).waitFor();
@@ -96,7 +96,7 @@ describeInChromium('lists', (executablePath) => {
   });
 
   it('show the chosen row beside the list, and the chosen columns', async () => {
-    const page = await session.open('/tests?columns=verdict,chain&split=1');
+    const page = await session.open('/tests?columns=verdict,chainId&split=1');
     await page.locator('tbody th a').first().click();
     await page.waitForURL(/open=/);
     await page.locator('.split-row h2').first().waitFor();

@@ -6,7 +6,9 @@ import { useMe } from '../foundation/api/session';
 import { useHref } from '../foundation/time/use-moment';
 import { useLanguage } from '../foundation/i18n/use-language';
 import { Icon } from '../foundation/layout/icons';
+import { ChainPicker } from './chain-picker';
 import mark from './mark.svg';
+import { useChosenChain } from './use-chosen-chain';
 import { navigation, type NavigationGroup } from './navigation';
 import { useOpenGroups } from './use-open-groups';
 import './menu.css';
@@ -30,6 +32,7 @@ export function Menu({ onChoose }: MenuProps) {
   const { data: info } = useInfo();
   const me = useMe();
   const groups = useOpenGroups();
+  const chain = useChosenChain();
   return (
     <div className="menu">
       <nav aria-label={t('nav.label')}>
@@ -40,6 +43,7 @@ export function Menu({ onChoose }: MenuProps) {
             <small>{t('app.tagline')}</small>
           </span>
         </NavLink>
+        {me?.acting?.organisationId ? <ChainPicker /> : null}
         {navigation(me).map((each) => {
           const { group, title, icon, entries } = each;
           const here = containsPage(each, pathname);
@@ -59,9 +63,9 @@ export function Menu({ onChoose }: MenuProps) {
               </button>
               {open ? (
                 <ul>
-                  {entries.map(({ key, to, title: of }) => (
+                  {entries.map(({ key, to, title: of, byChain }) => (
                     <li key={key}>
-                      <NavLink to={href(to)} end={isBegun(to, entries)} onClick={onChoose} data-testid={`nav-${key}`}>
+                      <NavLink to={href(to, byChain ? { chain } : {})} end={isBegun(to, entries)} onClick={onChoose} data-testid={`nav-${key}`}>
                         {typeof of === 'string' ? t(of) : pick(of)}
                       </NavLink>
                     </li>

@@ -1,5 +1,5 @@
 import type { Me } from '#contracts';
-import { areas, models } from '../components/declaration/declarations';
+import { models } from '../components/declaration/declarations';
 import type { Texts } from '../foundation/i18n/zh';
 import { seesReadLog } from '../foundation/api/session';
 import type { Bilingual } from '../foundation/i18n/use-language';
@@ -31,6 +31,8 @@ export interface NavigationEntry {
   readonly to: string;
   /** The title of a list, or the i18n key of the title of another page. */
   readonly title: Bilingual | PageText;
+  /** Whether the list has rows of chains, so that the chosen chain goes along. */
+  readonly byChain?: boolean;
 }
 
 export interface NavigationGroup {
@@ -43,30 +45,70 @@ export interface NavigationGroup {
   readonly open: boolean;
 }
 
-interface AreaPages {
+interface GroupPages {
+  readonly group: string;
+  readonly title: Bilingual;
   readonly icon: IconName;
-  readonly open?: true;
+  /** Areas of read models whose lists the group has, except those that another group names. */
+  readonly areas?: readonly string[];
+  /** Lists that come before those of the areas. */
+  readonly lists?: readonly string[];
   /** Shown before the lists. */
   readonly first?: readonly NavigationEntry[];
   /** Shown after the lists. */
   readonly last?: readonly NavigationEntry[];
 }
 
-/** Entries in the menu of an area besides the lists of its read models. */
-const AREA_PAGES: Readonly<Record<string, AreaPages>> = {
-  chain: { icon: 'city', open: true, first: [{ key: 'city', to: '/', title: 'nav.city' }] },
-  work: { icon: 'projects', open: true },
-  incentives: { icon: 'claims', last: [{ key: 'policyLab', to: '/policy-lab', title: 'nav.policyLab' }] },
-  targets: { icon: 'indicators' },
-  infrastructure: { icon: 'instruments', first: [{ key: 'due', to: '/due', title: 'nav.due' }] },
-  supervision: { icon: 'supervision' },
-  recognition: { icon: 'honours' },
-  finance: { icon: 'finance' },
-  cooperation: { icon: 'participants' },
-  organisations: { icon: 'organisations' },
-  audit: {
+const LEFT_OVER = 'graph';
+
+/** The menu in the words of the field. */
+const GROUPS: readonly GroupPages[] = [
+  {
+    group: 'overview',
+    title: { zh: '总览', en: 'Overview' },
+    icon: 'city',
+    first: [{ key: 'city', to: '/', title: 'nav.city' }],
+    lists: ['progress_reports'],
+  },
+  {
+    group: 'graph',
+    title: { zh: '质量图谱', en: 'Quality map' },
+    icon: 'participants',
+    areas: ['chain', 'cooperation', 'organisations'],
+  },
+  {
+    group: 'problems',
+    title: { zh: '问题清单', en: 'Problems' },
+    icon: 'supervision',
+    first: [{ key: 'due', to: '/due', title: 'nav.due' }],
+    lists: ['bottlenecks', 'nonconformities'],
+    areas: ['supervision'],
+  },
+  {
+    group: 'projects',
+    title: { zh: '攻关项目', en: 'Projects' },
+    icon: 'projects',
+    lists: ['projects', 'bids', 'quality_actions', 'solutions', 'joint_labs', 'sandbox_trials'],
+  },
+  {
+    group: 'elements',
+    title: { zh: '质量要素', en: 'Quality infrastructure' },
+    icon: 'instruments',
+    areas: ['work', 'infrastructure'],
+  },
+  {
+    group: 'incentives',
+    title: { zh: '政策激励', en: 'Policy and incentives' },
+    icon: 'claims',
+    areas: ['incentives', 'recognition', 'finance'],
+    last: [{ key: 'policyLab', to: '/policy-lab', title: 'nav.policyLab' }],
+  },
+  { group: 'targets', title: { zh: '指标与任务', en: 'Indicators and tasks' }, icon: 'indicators', areas: ['targets'] },
+  {
+    group: 'audit',
+    title: { zh: '事件与审计', en: 'Events and audit' },
     icon: 'events',
-    open: true,
+    areas: ['audit'],
     last: [
       { key: 'exceptionList', to: '/exception-list', title: 'nav.exceptionList' },
       { key: 'events', to: '/events', title: 'nav.events' },
@@ -74,11 +116,29 @@ const AREA_PAGES: Readonly<Record<string, AreaPages>> = {
       { key: 'integrity', to: '/integrity', title: 'nav.integrity' },
       { key: 'changes', to: '/changes', title: 'nav.changes' },
       { key: 'whatIf', to: '/what-if', title: 'nav.whatIf' },
-      { key: 'actions', to: '/actions', title: 'nav.actions' },
       { key: 'accessLog', to: '/access-log/reads', title: 'nav.accessLog' },
     ],
   },
+  {
+    group: 'data',
+    title: { zh: '数据与接口', en: 'Data and interfaces' },
+    icon: 'actions',
+    last: [{ key: 'actions', to: '/actions', title: 'nav.actions' }],
+  },
+];
+
+/** The groups that are open at first, by role: what the person works with every day. */
+const OPEN_FOR: Readonly<Record<string, readonly string[]>> = {
+  REGULATOR: ['overview', 'problems', 'incentives', 'targets'],
+  CHAIN_CHIEF_OFFICE: ['overview', 'graph', 'problems', 'projects', 'targets'],
+  CHAIN_LEADER: ['overview', 'problems', 'projects', 'incentives'],
+  CHAIN_MEMBER: ['overview', 'problems', 'projects', 'incentives'],
+  TESTING_BODY: ['overview', 'problems', 'elements'],
+  METROLOGY_BODY: ['overview', 'elements'],
+  CERTIFICATION_BODY: ['overview', 'elements'],
+  AUDITOR: ['overview', 'problems', 'audit'],
 };
+const USUALLY_OPEN: readonly string[] = ['overview', 'problems', 'projects'];
 
 /** The menu of administrators, who see no business data. */
 const ADMINISTRATION: NavigationGroup = {
@@ -95,9 +155,11 @@ const ADMINISTRATION: NavigationGroup = {
   ],
 };
 
-/** The menu of an account: the areas in their order, each with the lists of its read models. */
+/** The menu of an account: the groups that have pages for it, in their order. */
 export const navigation = (me: Me | undefined): readonly NavigationGroup[] =>
-  me?.acting?.role === 'ADMINISTRATOR' ? [ADMINISTRATION] : areaGroups(hiddenPages(me));
+  me?.acting?.role === 'ADMINISTRATOR'
+    ? [ADMINISTRATION]
+    : groupsFor(hiddenPages(me), OPEN_FOR[me?.acting?.role ?? ''] ?? USUALLY_OPEN);
 
 /** Pages that an account cannot use: an account without commands has no actions, and only auditors of the whole city see who read what. */
 const hiddenPages = (me: Me | undefined): readonly string[] => [
@@ -108,13 +170,23 @@ const hiddenPages = (me: Me | undefined): readonly string[] => [
 /** Read models whose rows a page of the menu lists together with others. */
 const LISTED_ELSEWHERE: readonly string[] = ['exceptions', 'duty_checks'];
 
-const areaGroups = (hidden: readonly string[]): readonly NavigationGroup[] =>
-  areas().flatMap(({ id, title }) => {
-    const { icon = 'events', open = false, first = [], last = [] } = AREA_PAGES[id] ?? {};
-    const lists = models()
-      .filter(({ area, name }) => area === id && !LISTED_ELSEWHERE.includes(name))
-      .map(({ name, path, title: of }) => ({ key: name, to: `/${path}`, title: of }));
-    const pages = last.filter(({ key }) => !hidden.includes(key));
-    const entries = [...first, ...lists, ...pages];
-    return entries.length === 0 ? [] : [{ group: id, title, icon, entries, open }];
+/** Areas of read models that no group names; their lists are in the group of the chain's network. */
+const isLeftOver = (area: string): boolean => !GROUPS.some(({ areas: of = [] }) => of.includes(area));
+
+function groupsFor(hidden: readonly string[], open: readonly string[]): readonly NavigationGroup[] {
+  const named = GROUPS.flatMap(({ lists = [] }) => lists);
+  return GROUPS.flatMap(({ group, title, icon, areas: of = [], lists: names = [], first = [], last = [] }) => {
+    const chosen = names.flatMap((name) => models().find((model) => model.name === name) ?? []);
+    const ofAreas = models().filter(
+      ({ area, name }) =>
+        (of.includes(area) || (group === LEFT_OVER && isLeftOver(area))) &&
+        !named.includes(name) &&
+        !LISTED_ELSEWHERE.includes(name),
+    );
+    const lists = [...chosen, ...ofAreas].map(({ name, path, title: text, byChain }) => ({
+      ...{ key: name, to: `/${path}`, title: text, byChain },
+    }));
+    const entries = [...first, ...lists, ...last].filter(({ key }) => !hidden.includes(key));
+    return entries.length === 0 ? [] : [{ group, title, icon, entries, open: open.includes(group) }];
   });
+}

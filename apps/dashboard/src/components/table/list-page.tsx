@@ -171,6 +171,7 @@ function TableList({ view, filter, aside }: TableListProps) {
               asOf={data.asOfDate}
               columns={columns}
               order={order}
+              chain={filter.chain}
               {...(split.isOn ? { addressOf: split.addressOf, current: split.open } : {})}
             />
             <PagePicker

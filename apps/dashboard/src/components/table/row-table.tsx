@@ -28,6 +28,8 @@ interface RowTableProps {
   readonly order?: ListOrder;
   /** The address of a row; its own page by default. */
   readonly addressOf?: (key: string) => string;
+  /** The chain that the list is filtered by, which stays chosen on the page of a row. */
+  readonly chain?: string | undefined;
   /** The key of the row that is shown beside the list. */
   readonly current?: string | undefined;
 }
@@ -70,6 +72,7 @@ export function RowTable({
   columns: names = view.listColumns,
   order,
   addressOf,
+  chain,
   current,
 }: RowTableProps) {
   const { t } = useTranslation();
@@ -97,7 +100,9 @@ export function RowTable({
             >
               <th scope="row">
                 {addressOf === undefined ? (
-                  <TimeLink to={rowPath(view.name, item.key) ?? '/'}>{title}</TimeLink>
+                  <TimeLink to={rowPath(view.name, item.key) ?? '/'} query={{ chain }}>
+                    {title}
+                  </TimeLink>
                 ) : (
                   <Link to={addressOf(item.key)}>{title}</Link>
                 )}

@@ -30,6 +30,7 @@ export const en: Texts = {
   nav: {
     label: 'Main menu',
     open: 'Open the menu',
+    chain: 'The chain you look at',
     api: 'API documentation',
     city: 'City overview',
     policyLab: 'Policy lab',

@@ -30,6 +30,7 @@ export const zh = {
     label: '主导航',
     open: '打开菜单',
     api: 'API 文档',
+    chain: '正在查看的产业链',
     city: '全市总览',
     policyLab: '政策推演',
     events: '事件浏览',
