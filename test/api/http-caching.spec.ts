@@ -62,6 +62,18 @@ describe('a response to GET', () => {
       expect([query, await cached(withQuery(path, query))]).toEqual([query, 'private, no-cache']);
   });
 
+  it('is compressed where the client accepts it, with the entity tag of the same content', async () => {
+    const read = async (encoding: string) => {
+      const { headers, body } = await server.get('/api/commands', { ...server.as(), 'accept-encoding': encoding });
+      return { encoding: headers.get('content-encoding'), etag: headers.get('etag'), vary: headers.get('vary'), body };
+    };
+    const [whole, brotli, gzip] = [await read('identity'), await read('br, gzip'), await read('br;q=0, gzip')];
+    expect([whole.encoding, brotli.encoding, gzip.encoding]).toEqual([null, 'br', 'gzip']);
+    expect(brotli).toEqual({ ...whole, encoding: 'br' });
+    expect(gzip).toEqual({ ...whole, encoding: 'gzip' });
+    expect(whole.vary).toContain('accept-encoding');
+  });
+
   it('is not immutable for position 0, whose date is that of the request', async () => {
     expect(await cached(`/api/city/dashboard?at=0&cacheKey=${cacheKey}`)).toBe('private, no-cache');
   });

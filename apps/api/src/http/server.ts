@@ -17,6 +17,7 @@ import { LOCAL_ADDRESS, type PublicAddress } from './public-address.js';
 import { NamedProxies, requestIdHook, requestIds } from './request-ids.js';
 import type { CacheKey } from './cache-key.js';
 import type { Visibilities } from '../identity/visibilities.js';
+import { compressionHook } from './compressed-responses.js';
 import { conditionalHook } from './conditional-responses.js';
 import { log } from '../logging/log.js';
 import { contextAfterBodyHook, contextHook } from '../logging/request-context.js';
@@ -127,7 +128,8 @@ function prepareRoutes(
     const recording = recordingHooks(route.url, recorders);
     route.preHandler = [questions.hookOf(route.url) ?? []].flat();
     route.preSerialization = [...recording.preSerialization];
-    route.onSend = [conditional ?? [], stale?.onSend ?? [], ...recording.onSend].flat();
+    const compression = compressionHook(route.url, route.method) ?? [];
+    route.onSend = [conditional ?? [], stale?.onSend ?? [], ...recording.onSend, compression].flat();
     if (route.url === '/api/batches') route.bodyLimit = MAX_BATCH_BYTES;
     const limited = route.url.startsWith('/api/') ? limits : undefined;
     route.onRequest = [

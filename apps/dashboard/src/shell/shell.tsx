@@ -4,6 +4,7 @@ import { Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-rou
 import { LazyEvidenceDrawer } from '../components/evidence/lazy-evidence-drawer';
 import { PastBanner } from './time-machine/past-banner';
 import { useMoment } from '../foundation/time/use-moment';
+import { ConnectionBanner } from './connection-banner';
 import { Header } from './header';
 import { StaleBanner } from './stale-banner';
 import { Menu } from './menu';
@@ -40,6 +41,7 @@ export function Shell() {
       <div className="stage">
         <Header />
         <PastBanner />
+        <ConnectionBanner />
         <StaleBanner />
         <SignInNotice />
         {state === 'loading' ? (

@@ -13,6 +13,7 @@ import type {
 import { isImmutable } from '../time/moment';
 import { ownAddress, routedPath } from './path-prefix';
 import { knownCacheKey, rememberCacheKey } from './cache-key';
+import { noteAnswered, noteUnreachable } from './connection';
 import { csrfHeaders } from './csrf-token';
 import { pendingQuestion, QUESTION_HEADER } from './pending-questions';
 import { noteStaleness } from './staleness';
@@ -76,8 +77,10 @@ async function request<T>(address: string, init: RequestInit, decidesStaleness =
     response = await fetch(ownAddress(address), init);
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    noteUnreachable();
     throw new ApiProblem(unreachable);
   }
+  noteAnswered();
   rememberCacheKey(response.headers);
   noteStaleness(response.headers, decidesStaleness);
   const body: unknown = await response.json().catch(() => undefined);

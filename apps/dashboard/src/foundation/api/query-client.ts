@@ -1,6 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { onOtherCacheKey } from './cache-key';
 import { ApiProblem } from './client';
+import { onReturn } from './connection';
 
 const MAX_RETRIES = 2;
 
@@ -22,3 +23,6 @@ export const queryClient = new QueryClient({
 });
 
 onOtherCacheKey(() => void queryClient.resetQueries());
+
+/** What could not be read while the server did not answer is read again when it does. */
+onReturn(() => void queryClient.invalidateQueries());

@@ -48,6 +48,13 @@ export const zh = {
     delegations: '代理委托',
     securityLog: '安全事件',
   },
+  connection: {
+    lost: '服务器暂时没有应答',
+    lostMeans: '可能正在更新或重启。已填写的内容保留在页面上，恢复后自动继续，无需刷新。',
+    notFetched: '页面暂时无法打开',
+    notFetchedMeans: '系统可能刚更新，或服务器暂时没有应答。恢复后会自动重新打开此页。',
+    reload: '重新打开',
+  },
   live: { opening: '连接中', open: '实时', lost: '连接中断，正在重新连接', hint: '新记录的事件会自动显示' },
   state: {
     loading: '正在读取',

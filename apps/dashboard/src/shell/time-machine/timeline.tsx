@@ -9,8 +9,10 @@ import { useMomentText } from '../../foundation/time/use-moment-text';
 import { useMoment } from '../../foundation/time/use-moment';
 import './timeline.css';
 
-/** Debounce in milliseconds: the moment changes when the handle has not moved for this long. */
-const DEBOUNCE_MS = 160;
+/** A single step changes the moment at once; while the handle moves on, the moment changes when it rests this long, in milliseconds. */
+const DEBOUNCE_MS = 80;
+/** Steps that follow each other within this time are one movement, in milliseconds. */
+const MOVEMENT_MS = 250;
 
 /** The scale of the slider, and the shown moment in its unit; undefined before the first event. */
 export function useTimeline(): TrackProps | undefined {
@@ -42,6 +44,7 @@ function Track({ scale, at }: TrackProps) {
   const text = useMomentText();
   const { language } = useLanguage();
   const [draft, setDraft] = useState<number>();
+  const moved = useRef(-Infinity);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const step = draft ?? stepOf(at, scale);
 
@@ -51,11 +54,16 @@ function Track({ scale, at }: TrackProps) {
   const move = (next: number) => {
     setDraft(next);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => {
+    const now = performance.now();
+    const isMoving = now - moved.current < MOVEMENT_MS;
+    moved.current = now;
+    const show = () => {
       const to = momentOfStep(next, scale);
       if (to === moment.at) setDraft(undefined);
       else setMoment({ ...moment, at: to }, { replace: moment.at !== 'now' });
-    }, DEBOUNCE_MS);
+    };
+    if (isMoving) timer.current = setTimeout(show, DEBOUNCE_MS);
+    else show();
   };
   const share = (of: number) => (of - scale.min) / Math.max(1, scale.max - scale.min);
   const monthName = (day: number, index: number): string =>
