@@ -1,6 +1,11 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
+const OWN = /dashboard[\\/]src[\\/]/;
+/** Modules that use Ant Design, which a group would take into the first load with them. */
+const WITH_ANT_DESIGN =
+  /ant-area|components[\\/](?:form[\\/](?!row-actions|chain-scope|prefill|schema\.ts)|evidence[\\/]evidence-drawer)|time-machine[\\/]time-panel/;
+
 /** The API serves the result at `/`; while developing, Vite serves it and passes `/api` on to a running API. */
 export default defineConfig({
   root: import.meta.dirname,
@@ -24,7 +29,7 @@ export default defineConfig({
               test: /node_modules[\\/](?:react|react-dom|scheduler|react-router|@tanstack|i18next|react-i18next)[\\/]/,
               priority: 2,
             },
-            { name: 'shared', test: /dashboard[\\/]src[\\/]/, minShareCount: 4, priority: 1 },
+            { name: 'shared', test: (id) => OWN.test(id) && !WITH_ANT_DESIGN.test(id), minShareCount: 4, priority: 1 },
           ],
         },
       },

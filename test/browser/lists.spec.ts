@@ -87,7 +87,7 @@ describeInChromium('lists', (executablePath) => {
     const first = await names();
     await page.getByRole('button', { name: '最后一页' }).click();
     await page.getByRole('button', { name: '最后一页', disabled: true }).waitFor();
-    await range(page, 26).waitFor();
+    await range(page, 51).waitFor();
     await page.getByTestId('page-number').fill('1');
     await page.getByTestId('page-number').press('Enter');
     await range(page, 1).waitFor();

@@ -6,8 +6,8 @@ import { isConditional } from './read-routes.js';
 const OK = 200;
 /** Smallest body that is compressed, in bytes: one packet of the network holds less. */
 const MIN_COMPRESSED_BYTES = 1_024;
-/** A quality that costs about as much as gzip and is smaller. */
-const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
+/** The lowest quality with context modelling: declarations are a seventh smaller than with 4, for a few milliseconds more. */
+const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 
 const brotli = promisify(brotliCompress);
 const gzipped = promisify(gzip);
