@@ -17,8 +17,6 @@ export default defineConfig({
     outDir: '../../dist/dashboard',
     emptyOutDir: true,
     target: 'es2022',
-    // ECharts is one on-demand chunk of this size; nothing in the first load comes near it.
-    chunkSizeWarningLimit: 700,
     rolldownOptions: {
       output: {
         // Few files for the first load: the libraries that change seldom, and what most screens share.

@@ -54,7 +54,7 @@ export async function openBrowserSession(executablePath: string, loadData = demo
     const note = (text: string) => pageErrors.push(`${page.url()}: ${text}`);
     page.on('pageerror', (error) => note(error.message));
     page.on('console', (message) => {
-      if (message.type() === 'error') note(message.text());
+      if (message.type() === 'error') note(`${message.text()} ${message.location().url}`);
     });
     return page;
   };

@@ -49,6 +49,11 @@ export const en: Texts = {
     delegations: 'Delegations',
     securityLog: 'Security events',
   },
+  chart: {
+    week: 'Week of {{week}}: {{counted}} tests, {{passed}} passed, {{rate}}%',
+    weekOf: 'Week of',
+    table: 'As a table',
+  },
   connection: {
     lost: 'The server does not answer at the moment',
     lostMeans: 'It may be updating or restarting. What you typed stays on the page, which goes on by itself; there is no need to reload.',

@@ -48,6 +48,11 @@ export const zh = {
     delegations: '代理委托',
     securityLog: '安全事件',
   },
+  chart: {
+    week: '{{week}} 起的一周：检测 {{counted}}，合格 {{passed}}，合格率 {{rate}}%',
+    weekOf: '周（起始日）',
+    table: '以表格显示',
+  },
   connection: {
     lost: '服务器暂时没有应答',
     lostMeans: '可能正在更新或重启。已填写的内容保留在页面上，恢复后自动继续，无需刷新。',
