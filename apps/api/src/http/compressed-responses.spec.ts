@@ -11,7 +11,8 @@ describe('compressed responses', () => {
     ['identity', 'gzip', false],
     [undefined, 'br', false],
   ] as const)('with Accept-Encoding %s, %s: %s', (header, name, expected) =>
-    expect(accepts(header, name)).toBe(expected));
+    expect(accepts(header, name)).toBe(expected),
+  );
 
   it('are those of reads; answers with tokens and streams are sent as they are', () => {
     expect(compressionHook('/api/rows/:model', 'GET')).toBeDefined();

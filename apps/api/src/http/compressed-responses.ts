@@ -40,7 +40,12 @@ export function compressionHook(url: string, method: unknown): onSendAsyncHookHa
 export function accepts(header: string | readonly string[] | undefined, name: string): boolean {
   const part = String(header ?? '')
     .split(',')
-    .map((one) => one.trim().toLowerCase().split(/\s*;\s*/))
+    .map((one) =>
+      one
+        .trim()
+        .toLowerCase()
+        .split(/\s*;\s*/),
+    )
     .find(([named]) => named === name);
   return part !== undefined && !part.slice(1).some((weight) => /^q=0(?:\.0*)?$/.test(weight));
 }

@@ -65,7 +65,12 @@ export function Menu({ onChoose }: MenuProps) {
                 <ul>
                   {entries.map(({ key, to, title: of, byChain }) => (
                     <li key={key}>
-                      <NavLink to={href(to, byChain ? { chain } : {})} end={isBegun(to, entries)} onClick={onChoose} data-testid={`nav-${key}`}>
+                      <NavLink
+                        to={href(to, byChain ? { chain } : {})}
+                        end={isBegun(to, entries)}
+                        onClick={onChoose}
+                        data-testid={`nav-${key}`}
+                      >
                         {typeof of === 'string' ? t(of) : pick(of)}
                       </NavLink>
                     </li>

@@ -198,10 +198,7 @@ export function lists(open: OpenEmpty, runs: Runs): void {
 
   it('jumps to a page by the number of rows before it, in any order, also beyond the last row', async () => {
     const reads = await open();
-    await foldLive(
-      reads,
-      [historyOf([4, 1, 3, 5, 2].map((cost) => measured(`s${cost}`, cost)))],
-    );
+    await foldLive(reads, [historyOf([4, 1, 3, 5, 2].map((cost) => measured(`s${cost}`, cost)))]);
     const scope = { at: 'now', asOfDate: AS_OF, visibility: EVERYTHING } as const;
     const costs = async (request: ListRequest) => {
       const { items, nextCursor } = await reads.list(samples as RowModel, scope, [], request);

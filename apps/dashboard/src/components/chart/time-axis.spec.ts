@@ -6,7 +6,14 @@ describe('the time axis of a chart', () => {
   it('names the first day of each month, and fewer months over a longer time', () => {
     const ticks = (from: string, to: string) => monthTicks(dayNumber(from), dayNumber(to), 6).map(({ month }) => month);
     expect(ticks('2026-01-15', '2026-04-02')).toEqual(['2026-02', '2026-03', '2026-04']);
-    expect(ticks('2025-01-01', '2026-06-30')).toEqual(['2025-01', '2025-04', '2025-07', '2025-10', '2026-01', '2026-04']);
+    expect(ticks('2025-01-01', '2026-06-30')).toEqual([
+      '2025-01',
+      '2025-04',
+      '2025-07',
+      '2025-10',
+      '2026-01',
+      '2026-04',
+    ]);
     expect(ticks('2008-07-01', '2008-07-20')).toEqual(['2008-07']);
   });
 

@@ -122,7 +122,9 @@ function SingleValue({ field, value, row, asOf, plain, own }: SingleValueProps):
     case 'deadline': {
       const awaited = field?.awaited === undefined ? text : row[field.awaited];
       const isAwaited = typeof awaited === 'string';
-      return <Dated date={text} late={isAwaited && text < asOf} word={t('value.overdue')} {...(isAwaited ? { asOf } : {})} />;
+      return (
+        <Dated date={text} late={isAwaited && text < asOf} word={t('value.overdue')} {...(isAwaited ? { asOf } : {})} />
+      );
     }
     case 'quantity':
     case 'limit':

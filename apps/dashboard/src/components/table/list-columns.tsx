@@ -16,7 +16,10 @@ const offered = (view: ReadModelDescription): readonly FieldDescription[] =>
 /** The names of the columns that a list shows, stored in the URL (`columns`); those of the read model by default. */
 export function useListColumns(view: ReadModelDescription): readonly string[] {
   const [params] = useSearchParams();
-  const chosen = params.get(COLUMNS)?.split(',').filter((name) => fieldOf(view.name, name) !== undefined);
+  const chosen = params
+    .get(COLUMNS)
+    ?.split(',')
+    .filter((name) => fieldOf(view.name, name) !== undefined);
   return chosen === undefined || chosen.length === 0 ? view.listColumns : chosen;
 }
 

@@ -56,9 +56,11 @@ export const en: Texts = {
   },
   connection: {
     lost: 'The server does not answer at the moment',
-    lostMeans: 'It may be updating or restarting. What you typed stays on the page, which goes on by itself; there is no need to reload.',
+    lostMeans:
+      'It may be updating or restarting. What you typed stays on the page, which goes on by itself; there is no need to reload.',
     notFetched: 'The page cannot be opened at the moment',
-    notFetchedMeans: 'The product may just have been updated, or the server does not answer. The page opens by itself when it does.',
+    notFetchedMeans:
+      'The product may just have been updated, or the server does not answer. The page opens by itself when it does.',
     reload: 'Open again',
   },
   live: {
