@@ -9,7 +9,7 @@ import { Failure } from '../foundation/layout/states';
 const NOT_FETCHED = /dynamically imported module|preload CSS|module script failed/i;
 
 const RELOADED = 'lingqu.reloaded';
-/** A page that fails again within this time after it was loaded anew is not loaded a third time; in milliseconds. */
+/** A page that fails again within this time after it was loaded again is not loaded a third time; in milliseconds. */
 const RELOAD_PAUSE_MS = 30_000;
 
 /** Shown instead of a page that could not be loaded or rendered; menu and header stay usable. */
@@ -25,7 +25,7 @@ export function PageFailed() {
   );
 }
 
-/** The page is loaded anew: at once where the server answers, otherwise when it does again. */
+/** The page is loaded again: at once where the server answers, otherwise when it does again. */
 function NotFetched() {
   const { t } = useTranslation();
   useEffect(() => {

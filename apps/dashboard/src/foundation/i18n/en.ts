@@ -1,4 +1,5 @@
 import { enAccount } from './en-account';
+import { enFrame } from './en-frame';
 import { enInput } from './en-input';
 import { enNotices } from './en-notices';
 import { enAccessLog } from './en-access-log';
@@ -14,6 +15,7 @@ import type { Texts } from './zh';
 /** Texts of the interface in English: the keys of the Chinese ones, checked by the compiler. */
 export const en: Texts = {
   ...enTerms,
+  ...enFrame,
   ...enInput,
   ...enNotices,
   ...enProof,
@@ -25,7 +27,6 @@ export const en: Texts = {
   ...enSearch,
   ...enAccount,
   app: { name: 'Lingqu', tagline: 'Quality records backed by events', skip: 'Skip to content' },
-  theme: { label: 'Theme', system: 'System', light: 'Light', dark: 'Dark' },
   language: { label: 'Language' },
   nav: {
     label: 'Main menu',
@@ -48,20 +49,6 @@ export const en: Texts = {
     programs: 'Programs and keys',
     delegations: 'Delegations',
     securityLog: 'Security events',
-  },
-  chart: {
-    week: 'Week of {{week}}: {{counted}} tests, {{passed}} passed, {{rate}}%',
-    weekOf: 'Week of',
-    table: 'As a table',
-  },
-  connection: {
-    lost: 'The server does not answer at the moment',
-    lostMeans:
-      'It may be updating or restarting. What you typed stays on the page, which goes on by itself; there is no need to reload.',
-    notFetched: 'The page cannot be opened at the moment',
-    notFetchedMeans:
-      'The product may just have been updated, or the server does not answer. The page opens by itself when it does.',
-    reload: 'Open again',
   },
   live: {
     opening: 'Connecting',

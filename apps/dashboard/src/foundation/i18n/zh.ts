@@ -1,4 +1,5 @@
 import { zhAccount } from './zh-account';
+import { zhFrame } from './zh-frame';
 import { zhInput } from './zh-input';
 import { zhNotices } from './zh-notices';
 import { zhAccessLog } from './zh-access-log';
@@ -13,6 +14,7 @@ import { zhWords } from './zh-words';
 /** Texts of the interface in Chinese; `en.ts` has the same keys. Terms of the field are those of the glossary. */
 export const zh = {
   ...zhTerms,
+  ...zhFrame,
   ...zhInput,
   ...zhNotices,
   ...zhProof,
@@ -25,7 +27,6 @@ export const zh = {
   ...zhAccount,
   app: { name: '灵渠', tagline: '质量强链 · 以事件为据', skip: '跳到正文' },
   language: { label: '界面语言' },
-  theme: { label: '明暗', system: '跟随系统', light: '浅色', dark: '深色' },
   nav: {
     label: '主导航',
     open: '打开菜单',
@@ -47,18 +48,6 @@ export const zh = {
     programs: '程序与密钥',
     delegations: '代理委托',
     securityLog: '安全事件',
-  },
-  chart: {
-    week: '{{week}} 起的一周：检测 {{counted}}，合格 {{passed}}，合格率 {{rate}}%',
-    weekOf: '周（起始日）',
-    table: '以表格显示',
-  },
-  connection: {
-    lost: '服务器暂时没有应答',
-    lostMeans: '可能正在更新或重启。已填写的内容保留在页面上，恢复后自动继续，无需刷新。',
-    notFetched: '页面暂时无法打开',
-    notFetchedMeans: '系统可能刚更新，或服务器暂时没有应答。恢复后会自动重新打开此页。',
-    reload: '重新打开',
   },
   live: { opening: '连接中', open: '实时', lost: '连接中断，正在重新连接', hint: '新记录的事件会自动显示' },
   state: {
