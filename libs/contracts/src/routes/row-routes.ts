@@ -9,7 +9,16 @@ export const rowRoutes = {
   '/api/rows/{model}': get('rows', '视图的行', 'Rows of a read model', {
     tag: 'queries',
     path: MODEL,
-    query: { ...CHAIN_FILTER, ...ROW_FILTERS, ...CHANGE_FILTERS, ...DUE_FILTER, ...MOMENT, ...SORT, ...PAGE, ...PAGE_NUMBER },
+    query: {
+      ...CHAIN_FILTER,
+      ...ROW_FILTERS,
+      ...CHANGE_FILTERS,
+      ...DUE_FILTER,
+      ...MOMENT,
+      ...SORT,
+      ...PAGE,
+      ...PAGE_NUMBER,
+    },
     filtersColumns: true,
     csv: true,
     answer: rowPage,
