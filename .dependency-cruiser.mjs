@@ -12,6 +12,7 @@ const MAY_IMPORT = {
   'libs/figures': ['libs/read-store', 'libs/projections', 'libs/domain'],
   'libs/contracts': ['libs/figures', 'libs/projections', 'libs/domain'],
   'libs/identity': ['libs/contracts', 'libs/projections', 'libs/domain'],
+  'libs/importing': ['libs/contracts', 'libs/projections', 'libs/domain', 'libs/ledger'],
   'apps/dashboard': ['libs/contracts'],
   'apps/verify': ['libs/ledger'],
   'apps/api': ['libs'],

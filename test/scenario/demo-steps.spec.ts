@@ -3,13 +3,13 @@ import type { ChainDashboard, CityDashboard, Evidence, RowDetail, RowPage, Weeks
 import { chinaDate } from '#domain';
 import { readModels } from '#projections';
 import { loadResults, loadSteps } from '../../apps/cli/src/features/demo/load-demo.js';
-import type { Imported } from '../../apps/cli/src/components/test-results/send-rows.js';
-import { importTests } from '../../apps/cli/src/components/test-results/send-rows.js';
-import { readMapping } from '../../apps/cli/src/components/test-results/mapping.js';
+import type { Imported } from '../../apps/cli/src/components/imports/send-rows.js';
+import { importTests } from '../../apps/cli/src/components/imports/send-rows.js';
+import { readMapping } from '../../apps/cli/src/components/imports/read-mapping.js';
 import { demonstrationFile } from '../../apps/cli/src/foundation/product-files.js';
 import { check } from '../../apps/cli/src/features/scenario/check.js';
 import { cityFiguresOf } from '../../apps/cli/src/features/scenario/city-expectation.js';
-import { commandIdOf } from '../../apps/cli/src/foundation/command-id.js';
+import { commandIdOf } from '#importing';
 import { eventId } from '#commands';
 import { acceptanceMoments } from './acceptance-figures.js';
 import { shippedDemonstration, startTestServer, type TestServer } from './test-server.js';

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ChainDashboard, EventPage, RowDetail } from '#contracts';
 import { LingquClient, withKey } from '../../apps/cli/src/foundation/lingqu-client.js';
-import { importTests } from '../../apps/cli/src/components/test-results/send-rows.js';
-import { readMapping, type Mapping } from '../../apps/cli/src/components/test-results/mapping.js';
+import { importTests } from '../../apps/cli/src/components/imports/send-rows.js';
+import type { Mapping } from '#importing';
+import { readMapping } from '../../apps/cli/src/components/imports/read-mapping.js';
 import { demonstrationFile } from '../../apps/cli/src/foundation/product-files.js';
 import { sendSteps } from '../../apps/cli/src/components/steps/send-steps.js';
 import { shippedDemonstration, startTestServer, type TestServer } from './test-server.js';
@@ -99,7 +100,7 @@ describe('an import of test results', () => {
       lateReason: { code: 'HISTORICAL_IMPORT' },
       data: { ...data, measured: 'PASS' },
     };
-    expect(await testServer.client.send('record-test-result', envelope, SECOM.actor)).toMatchObject({ status: 201 });
+    expect(await testServer.client.send('record-test-result', envelope, SECOM.actor!)).toMatchObject({ status: 201 });
     await testServer.client.caughtUpTo(await testServer.head());
     expect(await run('form.csv', rowsOf('21,-1,21/07/2008 11:55:00'))).toMatchObject({
       recordedBefore: 1,

@@ -3,7 +3,7 @@ import type { RowPage } from '#contracts';
 import { readModels } from '#projections';
 import { eventId } from '#commands';
 import { accessActions } from '#domain';
-import { commandIdOf } from '../../apps/cli/src/foundation/command-id.js';
+import { commandIdOf } from '#importing';
 import { isAccepted } from '../../apps/cli/src/foundation/lingqu-client.js';
 import { governanceSteps } from '../../apps/cli/src/components/reference-data/governance.js';
 import { submissionStep } from '../../apps/cli/src/components/steps/paper-submission.js';

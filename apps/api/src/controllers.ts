@@ -25,6 +25,7 @@ import { SearchController } from './queries/search.controller.js';
 import { ClaimAssessmentsController } from './incentives/claim-assessments.controller.js';
 import { ClaimableSupportController } from './incentives/claimable-support.controller.js';
 import { PolicyLabController } from './incentives/policy-lab.controller.js';
+import { ImportsController } from './imports/imports.controller.js';
 import { WhatIfController } from './what-if/what-if.controller.js';
 import { EventsController } from './queries/events.controller.js';
 import { EventEffectsController } from './queries/event-effects.controller.js';
@@ -69,6 +70,7 @@ export const CONTROLLERS = [
   ClaimableSupportController,
   PolicyLabController,
   WhatIfController,
+  ImportsController,
   EventsController,
   EventEffectsController,
   CaseFileController,

@@ -1,8 +1,8 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { ENCODINGS } from './components/test-results/decode-text.js';
+import { ENCODINGS } from '#contracts';
 import { addFolderCommands, DATA, type Outcome } from './folder-commands.js';
 import type { RowsExport } from './features/export-rows/export-rows.js';
-import type { ImportCommand } from './features/import-tests.js';
+import type { ImportCommand } from './features/import-file.js';
 import type { VerifyFileOptions } from './features/ledger/verify-file.js';
 import type { WitnessCommand } from './features/witness/run-witness.js';
 import { CommandFailed, EXIT } from './foundation/failure.js';
@@ -221,24 +221,32 @@ function program(done: (code: number) => void): Command {
       runs(async (options: WitnessCommand) => (await import('./features/witness/run-witness.js')).runWitness(options)),
     );
 
-  const imports = sub(root, 'import', '导入 / imports');
   sub(
-    imports,
-    'tests',
-    '检查检测结果文件，再按映射逐行记录；可安全重复 / check a file of test results, then record it row by row; safe to repeat',
+    root,
+    'import',
+    '把文件的每一行作为一条命令记录；可安全重复，中断后再次运行即可 / records each row of a file as a command; safe to repeat, also after an interruption',
   )
-    .argument('<file>', 'CSV 或空白分隔的文件 / a CSV or white-space separated file')
-    .requiredOption('--mapping <file>', '映射，见 apps/cli/README.md / the mapping, JSON')
+    .argument(
+      '<command>',
+      '行动名，如 grant-certification；tests 即 record-test-result / the action, such as grant-certification; tests: record-test-result',
+    )
+    .argument('<file>', 'XLSX、CSV、JSON Lines、EPCIS 2.0 或 UNTP 文件 / a file of XLSX, CSV, JSON Lines, EPCIS 2.0 or UNTP')
+    .option('--mapping <file>', '映射，见 apps/cli/README.md；默认按列名 / the mapping, JSON; default: by the titles')
     .option('--url <address>', '服务地址，如 http://127.0.0.1:3000 / the address of the server')
     .addOption(
       new Option('--encoding <name>', '文件编码，默认自动判断 / the encoding of the file; default: detected').choices(
         ENCODINGS,
       ),
     )
-    .option('--dry-run', '只检查并显示计划，不记录 / check and show the plan, record nothing')
+    .option('--dry-run', '只检查，列出每行的全部拒绝原因，不记录 / only check, list every refusal of every row')
+    .option('--strict', '有一行有误就不发送任何行 / send nothing while a row has a fault')
+    .option('--marked <file>', '写出附结果列的副本 / write a copy of the file with the result beside each row')
+    .addOption(
+      new Option('--language <code>', '副本中的语言，默认 zh / of the copy; default: zh').choices(['zh', 'en']),
+    )
     .action(
-      runs(async (file: string, options: Omit<ImportCommand, 'file'>) =>
-        (await import('./features/import-tests.js')).importCommand({ file, ...options }),
+      runs(async (command: string, file: string, options: Omit<ImportCommand, 'command' | 'file'>) =>
+        (await import('./features/import-file.js')).importCommand({ command, file, ...options }),
       ),
     );
 

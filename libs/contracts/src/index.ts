@@ -44,6 +44,8 @@ export type {
 } from './answers/incentives.js';
 export type { SearchAnswer } from './answers/search.js';
 export type { SealedBidList } from './answers/sealed-bids.js';
+export { ENCODINGS, MAX_IMPORT_BYTES, MAX_IMPORT_ROWS, importMapping } from './answers/imports.js';
+export type { Encoding, FieldSource, ImportCheck, ImportMapping, MarkedFile, RowRefusal } from './answers/imports.js';
 export type {
   AccessHistory,
   DirectoryEntry,

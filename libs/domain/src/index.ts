@@ -46,6 +46,7 @@ export {
   type Format,
   type NamedEvent,
   type PayloadClass,
+  LOCAL_DATE,
 } from './kit/payload.js';
 export {
   FactSealed,

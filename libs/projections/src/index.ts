@@ -48,6 +48,7 @@ export {
   type ReadModelDescription,
 } from './declaration/describe.js';
 export { type Language, type Row } from './export/cell.js';
+export { csvLine, protectedText, withoutProtection } from './export/csv.js';
 export { csvHead, csvRow, exportTable, type ExportTable } from './export/export-table.js';
 export { type CodeField, type Field, type FieldKind } from './declaration/fields.js';
 export { bids } from './work/bids.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Documented } from '../documented-routes.spec.js';
 import type { Method } from './api-document.js';
 import type { SampleData } from './demonstration.js';
-import { MAX_BATCH_BYTES } from '../../../apps/api/src/http/json-guard.js';
+import { MAX_BATCH_BYTES, MAX_IMPORT_BODY_BYTES } from '../../../apps/api/src/http/json-guard.js';
 import { AUDITOR, LAB } from '../api-server.js';
 import { ACCESS, isOfAccounts } from './access.js';
 import { ofEachModel } from './sample-urls.js';
@@ -45,6 +45,17 @@ const ofLog = (rest: string) => ({
 const ofEvent = (rest: string) => ({
   400: get(`/api/events/${NO_ID}/${rest}${UNKNOWN}`),
   404: get(`/api/events/${NO_ID}/${rest}`),
+});
+
+const importOf = (way: string, body: object) => () =>
+  postJson(`/api/imports/${way}`, JSON.stringify({ command: 'record-test-result', fileName: 'a.csv', ...body }), LAB);
+
+const ofImport = (way: string) => ({
+  400: importOf(way, {}),
+  404: importOf(way, { command: 'no-such-command', content: 'YQ==' }),
+  413: importOf(way, { content: 'A'.repeat(MAX_IMPORT_BODY_BYTES) }),
+  415: () => ({ ...postJson(`/api/imports/${way}`, 'file', LAB), type: 'text/plain' }),
+  422: importOf(way, { content: '' }),
 });
 
 /** A request for every documented refusal of every route except commands and accounts, by path and status. */
@@ -131,6 +142,12 @@ const REFUSED: Readonly<Record<string, Readonly<Record<number, MakeRequest>>>> =
     413: () => postJson('/api/batches', `"${'x'.repeat(MAX_BATCH_BYTES)}"`, LAB),
     415: () => ({ ...postJson('/api/batches', 'commands', LAB), type: 'text/plain' }),
   },
+  'get /api/imports/template': {
+    400: get('/api/imports/template?none=1'),
+    404: get('/api/imports/template?command=no-such-command'),
+  },
+  'post /api/imports/check': ofImport('check'),
+  'post /api/imports/marked': ofImport('marked'),
   'post /api/what-if': {
     400: () => postJson('/api/what-if', '{"omit":1}', AUDITOR),
     404: () => postJson('/api/what-if?chain=no-such-chain', '{}', AUDITOR),

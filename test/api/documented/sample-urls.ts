@@ -40,6 +40,7 @@ export const SAMPLE_URLS: Readonly<Record<string, UrlsOf>> = {
   '/api/sign-in/options': () => ['/api/sign-in/options'],
   '/api/commands': () => ['/api/commands'],
   '/api/problems': () => ['/api/problems'],
+  '/api/imports/template': () => ['xlsx', 'csv'].map((as) => `/api/imports/template?command=submit-claim&format=${as}`),
   '/api/read-models': () => ['/api/read-models'],
   '/api/chains': () => ['/api/chains'],
   '/api/chains/{id}/dashboard': ofChains('dashboard'),

@@ -21,7 +21,7 @@ const NOT_ON_CHAIN: readonly string[] = ['NOT_A_CHAIN_MEMBER', 'BODY_NOT_ENROLLE
 export class HiddenReferences {
   constructor(
     @Inject(READ_STORE) private readonly reads: ReadStore,
-    @Inject(CommandExecutor) private readonly executor: CommandExecutor,
+    @Inject(CommandExecutor) private readonly executor: Pick<CommandExecutor, 'preview'>,
   ) {}
 
   /**

@@ -6,6 +6,8 @@ import { HttpProblem } from './http-problem.js';
 export const MAX_BODY_BYTES = 64 * 1024;
 /** Largest body of a batch of commands, in bytes; each command is limited by MAX_BODY_BYTES. */
 export const MAX_BATCH_BYTES = 4 * 1024 * 1024;
+/** Largest body with a file to import, in bytes: base64 has four characters for three bytes. */
+export const MAX_IMPORT_BODY_BYTES = 24 * 1024 * 1024;
 /** Deepest nesting: the outermost object or array is level 1. */
 export const MAX_NESTING = 32;
 

@@ -1,5 +1,6 @@
 import { REFUSALS, type RefusalCode } from '#domain';
 import { EXTERNAL_PROBLEMS } from './external-problems.js';
+import { IMPORT_PROBLEMS } from './import-problems.js';
 import { PASSWORD_PROBLEMS } from './password-problems.js';
 import type { ProblemEntry } from './problem-entry.js';
 import { QUESTION_PROBLEMS } from './question-problems.js';
@@ -11,6 +12,7 @@ export const HTTP_PROBLEMS = {
   ...QUESTION_PROBLEMS,
   ...STORE_PROBLEMS,
   ...WHAT_IF_PROBLEMS,
+  ...IMPORT_PROBLEMS,
   MALFORMED_JSON: { status: 400, zh: '请求正文不是合法的 JSON', en: 'The body is not well-formed JSON' },
   INVALID_UTF8: { status: 400, zh: '请求正文不是合法的 UTF-8', en: 'The body is not valid UTF-8' },
   DUPLICATE_KEY: { status: 400, zh: '同一对象中有重复的字段名', en: 'An object has the same member name twice' },

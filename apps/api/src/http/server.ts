@@ -6,7 +6,7 @@ import { routes, type Route, type Routes } from '#contracts';
 import { closeConnectionsWithoutRequest } from './closing.js';
 import { CONNECTION_OPTIONS, limitConnections } from './connection-limits.js';
 import { HttpProblem } from './http-problem.js';
-import { MAX_BATCH_BYTES, MAX_BODY_BYTES, parseJson } from './json-guard.js';
+import { MAX_BATCH_BYTES, MAX_BODY_BYTES, MAX_IMPORT_BODY_BYTES, parseJson } from './json-guard.js';
 import { problemOf, sendProblem } from './problem-filter.js';
 import { accessHook } from '../identity/access.js';
 import type { Authentication } from '../identity/authentication.js';
@@ -131,6 +131,7 @@ function prepareRoutes(
     const compression = compressionHook(route.url, route.method) ?? [];
     route.onSend = [conditional ?? [], stale?.onSend ?? [], ...recording.onSend, compression].flat();
     if (route.url === '/api/batches') route.bodyLimit = MAX_BATCH_BYTES;
+    if (/^\/api\/imports\/(?:check|marked)$/.test(route.url)) route.bodyLimit = MAX_IMPORT_BODY_BYTES;
     const limited = route.url.startsWith('/api/') ? limits : undefined;
     route.onRequest = [
       protectionOf(route.url, known),

@@ -14,6 +14,8 @@ export interface Question {
   /** All that the answer may show. */
   readonly visibility: Visibility;
   readonly acting: Acting;
+  /** Who asks: rules about two persons compare accounts. */
+  readonly accountId: string;
   /** The position that the read models had when the question was given to the worker. */
   readonly position: number;
 }

@@ -16,6 +16,7 @@ import { DifferencesController } from '../differences/differences.controller.js'
 import { CacheKey } from '../http/cache-key.js';
 import { problemOf, sendProblem, ProblemFilter } from '../http/problem-filter.js';
 import { REQUEST_ID_HEADER } from '../http/request-ids.js';
+import { MAX_IMPORT_BODY_BYTES } from '../http/json-guard.js';
 import { acceptOnlyJson, MAX_PATH_PART } from '../http/server.js';
 import type { IdentifiedRequest } from '../identity/access.js';
 import { Visibilities } from '../identity/visibilities.js';
@@ -45,6 +46,7 @@ import type { Settings } from '../settings.js';
 import { CLOCK, EVENT_STORE, PROJECTOR, READ_STORE, SETTINGS } from '../tokens.js';
 import { openRowsForReading } from '../operations/open-read-store.js';
 import { productBuild, productVersion } from '../product.js';
+import { ImportsController } from '../imports/imports.controller.js';
 import { WhatIfController } from '../what-if/what-if.controller.js';
 import { FollowedRows } from './followed-rows.js';
 import type { Question, QuestionAnswer, WorkerSources } from './messages.js';
@@ -71,6 +73,7 @@ const CONTROLLERS = [
   EventsController,
   CaseFileController,
   WhatIfController,
+  ImportsController,
 ];
 
 @Module({})
@@ -111,6 +114,7 @@ export class QuestionApplication {
     // Nothing of an account is needed here: what the reader may see comes with the question.
     const visibilities = { of: (request: FastifyRequest) => Promise.resolve(visibilityOf(request)) };
     const adapter = new FastifyAdapter({
+      bodyLimit: MAX_IMPORT_BODY_BYTES,
       skipMiddie: true,
       genReqId: ({ headers }: IncomingMessage) => String(headers[REQUEST_ID_HEADER]),
       routerOptions: { maxParamLength: MAX_PATH_PART },
@@ -180,9 +184,12 @@ export class QuestionApplication {
     fastify.decorateRequest('rowsRead', null);
     fastify.addHook('onRequest', contextHook).addHook('preValidation', contextAfterBodyHook);
     fastify.addHook('onRequest', (request, _reply, done) => {
-      const { acting, visibility } = this.current ?? {};
+      const { acting, accountId, visibility } = this.current ?? {};
       if (!acting || visibility === undefined) return done(new Error('a request without a question'));
-      Object.assign(request, { principal: { acting } satisfies Partial<IdentifiedRequest['principal']>, visibility });
+      Object.assign(request, {
+        principal: { acting, accountId: accountId ?? '' } satisfies Partial<IdentifiedRequest['principal']>,
+        visibility,
+      });
       done();
     });
     fastify.addHook('preSerialization', countRows);

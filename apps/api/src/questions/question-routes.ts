@@ -11,6 +11,8 @@ const ALWAYS = new Set([
   '/api/policy-lab',
   '/api/what-if',
   '/api/case-file',
+  '/api/imports/check',
+  '/api/imports/marked',
 ]);
 
 /** Routes whose cost depends on the parameters. */

@@ -130,6 +130,7 @@ function questionOf(request: FastifyRequest, visibility: Visibility): Omit<Quest
     body: request.body === undefined ? undefined : JSON.stringify(request.body),
     visibility,
     acting: actingOf((request as IdentifiedRequest).principal),
+    accountId: (request as IdentifiedRequest).principal.accountId,
   };
 }
 

@@ -20,6 +20,21 @@ export interface Imagination {
   readonly rows: WhatIf['rows'];
 }
 
+/** The figures alone, where the rows are of no interest. @throws FoldFailure */
+export async function figuresAfter({ history, moment, ...compared }: Imagined): Promise<Imagination['figures']> {
+  const before = await sandboxOf(history.recorded, moment);
+  try {
+    const after = await sandboxOf(history.changed, moment);
+    try {
+      return await differingFigures(before, after, compared);
+    } finally {
+      await after.reads.close();
+    }
+  } finally {
+    await before.reads.close();
+  }
+}
+
 /** @throws FoldFailure for an event that cannot be applied to the changed history */
 export async function whatWouldDiffer({ history, moment, visibility, ...compared }: Imagined): Promise<Imagination> {
   const open: Sandbox[] = [];

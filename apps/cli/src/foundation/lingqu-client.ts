@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { AcceptedCommand, CommandEnvelope, Problem } from '#contracts';
+import type { AcceptedCommand, BatchAnswer, CommandEnvelope, Problem } from '#contracts';
 import { CommandFailed, EXIT, reasonOf } from './failure.js';
 import type { Sender } from './key-ring.js';
 
@@ -45,10 +45,35 @@ export class LingquClient {
       if (status === 200 || status === 201) return { status, accepted: body as AcceptedCommand };
       if (!isProblem(body)) throw this.isNotLingqu(status);
       if ((status !== 503 && status !== 429) || attempt > BUSY_RETRIES) return { status, problem: body };
-      // Where requests are limited, the answer says when the next minute begins.
-      const seconds = Number(body.details?.['seconds'] ?? 0);
-      await wait(status === 429 ? seconds * 1_000 : BUSY_WAIT_MS * attempt);
+      await wait(waitOf(status, body, attempt));
     }
+  }
+
+  /**
+   * Sends commands as an actor, each with its own answer. Sends them again while the server is busy or limits requests:
+   * what is recorded then is answered as before.
+   */
+  async sendBatch(commands: readonly object[], actor: Sender): Promise<BatchAnswer['answers']> {
+    for (let attempt = 1; ; attempt++) {
+      const { status, body } = await this.post('/api/batches', { commands }, actor);
+      if (status === 200) {
+        const { answers } = body as BatchAnswer;
+        const waits = answers.some(({ status: of }) => of === 429 || of === 503);
+        if (!waits || attempt > BUSY_RETRIES) return answers;
+      } else if (!isProblem(body)) throw this.isNotLingqu(status);
+      else if ((status !== 503 && status !== 429) || attempt > BUSY_RETRIES)
+        return commands.map(() => ({ commandId: '', status, problem: body }));
+      await wait(waitOf(status, body, attempt));
+    }
+  }
+
+  /** The response to a body in JSON, whatever its status. */
+  post(path: string, body: unknown, actor?: Sender): Promise<{ readonly status: number; readonly body: unknown }> {
+    return this.fetch(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...this.credentials(actor) },
+      body: JSON.stringify(body),
+    });
   }
 
   /** @throws CommandFailed when the status is not 200 */
@@ -106,5 +131,9 @@ export class LingquClient {
     );
   }
 }
+
+/** Where requests are limited, the answer says when the next minute begins. */
+const waitOf = (status: number, body: unknown, attempt: number): number =>
+  status === 429 && isProblem(body) ? Number(body.details?.['seconds'] ?? 0) * 1_000 : BUSY_WAIT_MS * attempt;
 
 const isProblem = (body: unknown): body is Problem => typeof body === 'object' && body !== null && 'code' in body;

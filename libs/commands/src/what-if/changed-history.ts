@@ -82,3 +82,9 @@ export function changedHistory(
   }
   return { recorded: numbered(events), changed: numbered([...after, ...waiting]) };
 }
+
+/** A history as it was recorded, and with events after its end. */
+export const longerHistory = (events: readonly StoredEvent[], ahead: readonly StoredEvent[]): ChangedHistory => ({
+  recorded: numbered(events),
+  changed: numbered([...events, ...ahead]),
+});

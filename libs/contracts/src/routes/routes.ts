@@ -16,6 +16,7 @@ import { rowDetails, rowPages } from '../answers/rows.js';
 import { whatIf, whatIfBody } from '../answers/what-if.js';
 import { accessLogRoutes } from './access-log-routes.js';
 import { identityRoutes } from './identity-routes.js';
+import { importRoutes } from './import-routes.js';
 import { ledgerRoutes } from './ledger-routes.js';
 import {
   CASE_FILTERS,
@@ -273,6 +274,7 @@ export const routes = {
     },
   ),
   ...liveRoutes,
+  ...importRoutes,
   ...ledgerRoutes,
   ...identityRoutes,
   ...accessLogRoutes,

@@ -51,6 +51,9 @@ const KINDS: Readonly<Record<keyof Routes, ReadKind | null>> = {
   '/api/read-models': null,
   '/api/commands': null,
   '/api/batches': null,
+  '/api/imports/template': null,
+  '/api/imports/check': 'SIMULATION',
+  '/api/imports/marked': 'SIMULATION',
   // Only the own organisation's: a record of the reads would tell others who has some.
   '/api/sealed-bids': null,
   '/api/sign-in': null,

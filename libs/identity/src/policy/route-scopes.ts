@@ -28,6 +28,7 @@ export type RouteScope = (typeof ROUTE_SCOPES)[number];
 /** The scope of each route with business data. Accounts, sessions and logs of access are no business data. */
 const SCOPES: Readonly<Partial<Record<keyof Routes, RouteScope>>> = {
   '/api/commands': 'PUBLISHED',
+  '/api/imports/template': 'PUBLISHED',
   '/api/read-models': 'PUBLISHED',
   '/api/indicators': 'PUBLISHED',
   '/api/chains': 'CITY_FIGURES',

@@ -1,6 +1,6 @@
 import type { CommandEnvelope } from '#contracts';
 import { daysElapsed, LATE_AFTER_DAYS } from '#domain';
-import { commandIdOf } from '../../foundation/command-id.js';
+import { commandIdOf } from '#importing';
 import type { Answer, LingquClient } from '../../foundation/lingqu-client.js';
 import type { SettableClock } from '../../foundation/settable-clock.js';
 import type { Step } from './step.js';

@@ -1,7 +1,7 @@
 import { eventId } from '#commands';
 import type { ActorDto } from '#contracts';
 import { actions } from '#domain';
-import { commandIdOf } from '../../foundation/command-id.js';
+import { commandIdOf } from '#importing';
 import { jsonFormat } from '../../foundation/json-file.js';
 import { submissionStep } from '../../components/steps/paper-submission.js';
 import { inOrderOfClock } from '../../components/steps/send-steps.js';

@@ -1,8 +1,8 @@
 import { CommandFailed, EXIT } from '../../foundation/failure.js';
 import { isAccepted, type LingquClient } from '../../foundation/lingqu-client.js';
 import type { SettableClock } from '../../foundation/settable-clock.js';
-import { importTests, type Imported } from '../../components/test-results/send-rows.js';
-import { readMapping } from '../../components/test-results/mapping.js';
+import { importTests, type Imported } from '../../components/imports/send-rows.js';
+import { readMapping } from '../../components/imports/read-mapping.js';
 import { demonstrationFile } from '../../foundation/product-files.js';
 import { sendSteps } from '../../components/steps/send-steps.js';
 import type { Step } from '../../components/steps/step.js';

@@ -2,7 +2,7 @@ import { eventId } from '#commands';
 import type { CommandDescription } from '#contracts';
 import { inOrderOfClock } from '../../components/steps/send-steps.js';
 import type { Step } from '../../components/steps/step.js';
-import { commandIdOf } from '../../foundation/command-id.js';
+import { commandIdOf } from '#importing';
 import type { Sender } from '../../foundation/key-ring.js';
 import { commandDataOf, type EventGroup } from './command-data.js';
 import { commandsByEvent, isRecordedBeside, OF_FIRST_APPROVAL, RECORDED_BESIDE } from './command-of-event.js';

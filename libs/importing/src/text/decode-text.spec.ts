@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { decodeText, type Encoding } from './decode-text.js';
+import type { Encoding } from '#contracts';
+import { decodeText } from './decode-text.js';
 
 const TEXT = '样品,测量值\n连接器,0.41 mΩ\n';
 /** 样品,测量值\n连接器,0.41 in GB18030. */

@@ -1,7 +1,6 @@
-import { CommandFailed, EXIT } from '../../foundation/failure.js';
+import type { Encoding } from '#contracts';
+import { UnusableFile } from '../unusable-file.js';
 
-export const ENCODINGS = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be'] as const;
-export type Encoding = (typeof ENCODINGS)[number];
 
 /** Encodings with their byte order marks. */
 const MARKS: readonly (readonly [Encoding, readonly number[]])[] = [
@@ -26,13 +25,13 @@ const UNEXPECTED = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffd\p
 /**
  * Decodes a file. The encoding is the given one, otherwise that of a byte order mark, otherwise UTF-16 if the file has
  * zero bytes, otherwise UTF-8 or GB18030, whichever decodes the whole file.
- * @throws CommandFailed when a byte cannot be decoded, or when the text has characters that indicate a wrong encoding
+ * @throws UnusableFile when a byte cannot be decoded, or when the text has characters that indicate a wrong encoding
  */
 export function decodeText(file: string, bytes: Uint8Array, given?: Encoding): DecodedText {
   const marked = MARKS.find(([, mark]) => mark.every((byte, index) => bytes[index] === byte))?.[0];
   if (given !== undefined && marked !== undefined && given !== marked)
-    throw new CommandFailed(
-      EXIT.usage,
+    throw new UnusableFile(
+      'NOT_DECODED',
       `${file} 以 ${marked} 的字节序标记开头，而指定的编码是 ${given}`,
       `${file} begins with the byte order mark of ${marked}, but the given encoding is ${given}`,
     );
@@ -62,18 +61,18 @@ function decoded(bytes: Uint8Array, encoding: Encoding): string | undefined {
   }
 }
 
-function notDecoded(file: string, bytes: Uint8Array, given: Encoding | undefined): CommandFailed {
+function notDecoded(file: string, bytes: Uint8Array, given: Encoding | undefined): UnusableFile {
   const name = given ?? 'UTF-8';
   const line = firstFaultyLine(bytes, given ?? 'utf-8');
   const where = line === undefined ? { zh: '', en: '' } : { zh: `第 ${line} 行`, en: ` on line ${line}` };
   return given === undefined
-    ? new CommandFailed(
-        EXIT.usage,
+    ? new UnusableFile(
+        'NOT_DECODED',
         `无法判断 ${file} 的编码：既不是 UTF-8（${where.zh}有误），也不是 GB18030 或 UTF-16。请用 --encoding 指定。`,
         `the encoding of ${file} is neither UTF-8 (first fault${where.en}) nor GB18030 nor UTF-16; set it with --encoding`,
       )
-    : new CommandFailed(
-        EXIT.usage,
+    : new UnusableFile(
+        'NOT_DECODED',
         `${file} ${where.zh}不是 ${name} 编码，未导入任何行`,
         `${file} is not ${name}${where.en}; nothing was imported`,
       );
@@ -91,11 +90,11 @@ function firstFaultyLine(bytes: Uint8Array, encoding: Encoding): number | undefi
   return undefined;
 }
 
-function unexpectedCharacter(file: string, text: string, index: number, encoding: Encoding): CommandFailed {
+function unexpectedCharacter(file: string, text: string, index: number, encoding: Encoding): UnusableFile {
   const line = text.slice(0, index).split('\n').length;
   const codePoint = `U+${(text.codePointAt(index) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-  return new CommandFailed(
-    EXIT.usage,
+  return new UnusableFile(
+    'NOT_DECODED',
     `${file} 第 ${line} 行有字符 ${codePoint}：文件已损坏，或编码不是 ${encoding}（可用 --encoding 指定）`,
     `line ${line} of ${file} has the character ${codePoint}: the file is damaged, or its encoding is not ${encoding} (set another one with --encoding)`,
   );

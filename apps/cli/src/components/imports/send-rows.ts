@@ -1,12 +1,12 @@
-import type { FieldProblem, Problem, RowDetail } from '#contracts';
+import type { CommandDescription, FieldProblem, Problem, RowDetail } from '#contracts';
+import type { Mapping, RowCommand, TableRow } from '#importing';
 import { CommandFailed, EXIT } from '../../foundation/failure.js';
-import { isAccepted, type LingquClient } from '../../foundation/lingqu-client.js';
+import type { Sender } from '../../foundation/key-ring.js';
+import type { LingquClient } from '../../foundation/lingqu-client.js';
 import { compareFields } from '../recorded-fields.js';
-import type { Mapping } from './mapping.js';
-import { COMMAND, planImport, type ImportPlan } from './plan-import.js';
-import type { RowCommand } from './row-commands.js';
-import type { TableRow } from './table.js';
+import { planImport, requireFaultless, type ImportPlan } from './plan-import.js';
 
+const CREATED = 201;
 /** Status for an unknown caller; all further rows would fail too. */
 const UNAUTHENTICATED = 401;
 /** Codes of refusals because the test id or the attempt is already recorded. */
@@ -33,17 +33,32 @@ export interface Imported {
 }
 
 export interface SendingOptions {
-  readonly mapping: Mapping;
   readonly client: LingquClient;
-  /** Called before a row is sent. */
+  readonly actor: Sender;
+  /** Rows sent at once. Default: `ROWS_AT_ONCE`. */
+  readonly atOnce?: number;
+  /** Called before rows are sent, with the first of them. */
   readonly before?: (row: TableRow) => void;
   /** Called for each refused row. */
   readonly onRefused?: (row: RefusedRow) => void;
 }
 
-/** Checks a whole file, then records one test result per row. */
-export async function importTests({ file, ...options }: SendingOptions & { readonly file: string }): Promise<Imported> {
-  return sendRows(await planImport(file, options.mapping, options.client), options);
+/** Rows in one batch: a batch has room for more, and progress is said after each. */
+const ROWS_AT_ONCE = 500;
+
+/** Checks a whole file, then records one row after the other. @throws CommandFailed where a row has a fault */
+export async function importTests({
+  file,
+  mapping,
+  client,
+  ...options
+}: Omit<SendingOptions, 'actor' | 'atOnce'> & { readonly file: string; readonly mapping: Mapping }): Promise<Imported> {
+  const { actor } = mapping;
+  if (!actor) throw new CommandFailed(EXIT.usage, '映射没有写明操作者', 'the mapping names no actor');
+  const descriptions = await client.get<readonly CommandDescription[]>('/api/commands');
+  const plan = await planImport({ file, mapping }, descriptions);
+  requireFaultless(file, plan);
+  return sendRows(plan, { ...options, client, actor: actor as Sender, atOnce: 1 });
 }
 
 /**
@@ -51,28 +66,35 @@ export async function importTests({ file, ...options }: SendingOptions & { reado
  * reached, the import stops with the number of recorded rows; it can be repeated safely.
  */
 export async function sendRows(plan: ImportPlan, options: SendingOptions): Promise<Imported> {
-  const { mapping, client, before, onRefused } = options;
+  const { client, actor, before, onRefused, atOnce = ROWS_AT_ONCE } = options;
   const refused: RefusedRow[] = [];
   let recorded = 0;
   let recordedBefore = 0;
   let position = 0;
-  for (const rowCommand of plan.commands) {
-    before?.(rowCommand.row);
-    const answer = await client.send(COMMAND, rowCommand.command, mapping.actor).catch((error: unknown) => {
-      throw interrupted(error, rowCommand, recorded, plan.commands.length);
+  for (let from = 0; from < plan.commands.length; from += atOnce) {
+    const rows = plan.commands.slice(from, from + atOnce);
+    const [first] = rows;
+    if (!first) break;
+    before?.(first.row);
+    const batch = rows.map(({ command }) => ({ name: plan.command, ...command }));
+    const answers = await client.sendBatch(batch, actor).catch((error: unknown) => {
+      throw interrupted(error, first, recorded, plan.commands.length);
     });
-    if (isAccepted(answer)) {
-      if (answer.status === 201) recorded++;
-      else recordedBefore++;
-      position = Math.max(position, answer.accepted.position);
-      continue;
-    }
-    if (answer.status === UNAUTHENTICATED) throw actorNotKnown();
-    const refusal = await refusalOf(rowCommand, answer.problem, client);
-    if (refusal === undefined) recordedBefore++;
-    else {
-      refused.push(refusal);
-      onRefused?.(refusal);
+    for (const [index, { status, answer, problem }] of answers.entries()) {
+      const row = rows[index] ?? first;
+      if (answer) {
+        if (status === CREATED) recorded++;
+        else recordedBefore++;
+        position = Math.max(position, answer.position);
+        continue;
+      }
+      if (status === UNAUTHENTICATED) throw actorNotKnown();
+      const refusal = problem && (await refusalOf(row, problem, client));
+      if (refusal === undefined) recordedBefore++;
+      else {
+        refused.push(refusal);
+        onRefused?.(refusal);
+      }
     }
   }
   return { digest: plan.digest, recorded, recordedBefore, refused, position };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Mapping } from './mapping.js';
 import { rowCommandsOf } from './row-commands.js';
-import { tableOf } from './table.js';
+import { csvTable } from '../tables/csv-table.js';
 
 const mapping: Mapping = {
   actor: { role: 'TESTING_BODY', organisationId: 'lab' },
@@ -21,7 +21,7 @@ const TITLES = 'no,time,result,batch,retest';
 const GOOD = '7,2008/7/19 11:55,-1,B,';
 
 const commandsOf = (rows: readonly string[], by: Mapping = mapping) =>
-  rowCommandsOf('results.csv', tableOf('results.csv', [TITLES, ...rows].join('\n'), by.file), by);
+  rowCommandsOf('results.csv', csvTable('results.csv', [TITLES, ...rows].join('\n'), by.file ?? {}), by);
 const idsOf = (...rows: string[]) => commandsOf(rows).commands.map(({ command }) => command.commandId);
 
 describe('the command of a row', () => {

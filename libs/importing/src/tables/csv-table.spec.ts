@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { CommandFailed } from '../../foundation/failure.js';
-import type { ColumnName, Mapping } from './mapping.js';
-import { columnOf, tableOf } from './table.js';
+import { UnusableFile } from '../unusable-file.js';
+import { csvTable, type TextLayout } from './csv-table.js';
+import { columnOf, type ColumnName } from './table.js';
 
-function read(content: string, format: Mapping['file'], ...columns: ColumnName[]) {
-  const table = tableOf('results.csv', content, format);
+function read(content: string, format: TextLayout, ...columns: ColumnName[]) {
+  const table = csvTable('results.csv', content, format);
   return table.rows.map((row) => [row.no, row.line, ...columns.map((name) => columnOf(table, name)?.(row))]);
 }
 
@@ -44,12 +44,12 @@ describe('the table of a file', () => {
   });
 
   it('returns undefined for an unknown column', () => {
-    const table = tableOf('results.csv', 'a,b\n1,2\n', {});
+    const table = csvTable('results.csv', 'a,b\n1,2\n', {});
     expect([columnOf(table, 'c'), columnOf(table, 3), columnOf(table, '')]).toEqual([undefined, undefined, undefined]);
   });
 
   it('is refused if two columns have the same title; the message has the title', () => {
-    expect(() => tableOf('results.csv', 'a, b ,b\n1,2,3\n', {})).toThrow(
+    expect(() => csvTable('results.csv', 'a, b ,b\n1,2,3\n', {})).toThrow(
       /same title: b \(2, 3\); nothing was imported/,
     );
   });
@@ -59,14 +59,14 @@ describe('the table of a file', () => {
   });
 
   it('is refused if rows differ in length; the message has every line', () => {
-    expect(() => tableOf('results.csv', 'a,b\n1,2\n3\n4,5\n6,7,8\n', {})).toThrow(
+    expect(() => csvTable('results.csv', 'a,b\n1,2\n3\n4,5\n6,7,8\n', {})).toThrow(
       /has 2 columns; 2 rows have another number, nothing was imported:\n {2}line 3: 1\n {2}line 5: 3/,
     );
-    expect(() => tableOf('x', '1 2\n3\n', { separator: 'whitespace', titles: false })).toThrow(/line 2: 1/);
+    expect(() => csvTable('x', '1 2\n3\n', { separator: 'whitespace', titles: false })).toThrow(/line 2: 1/);
   });
 
   it('is refused if a quote is not closed, and if it has no rows', () => {
-    expect(() => tableOf('results.csv', `a,b\n"${'x'.repeat(100_000)}`, {})).toThrow(CommandFailed);
-    expect(() => tableOf('results.csv', '\n', {})).toThrow(/has no rows/);
+    expect(() => csvTable('results.csv', `a,b\n"${'x'.repeat(100_000)}`, {})).toThrow(UnusableFile);
+    expect(() => csvTable('results.csv', '\n', {})).toThrow(/has no rows/);
   });
 });

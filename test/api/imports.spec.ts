@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { BatchAnswer, ImportCheck, MarkedFile } from '#contracts';
+import { encodedText, readFile, spreadsheet } from '#importing';
+import { addSampleData, ApiServer, LAB, responseOf, test } from './api-server.js';
+
+const TITLES = ['产业链', '样品', '检测', '第几次检测', '检测方法', '测量值', '计量单位', '限值', '报告编号', '产品责任单位'];
+const COLUMNS = ['chainId', 'subjectId', 'testId', 'attempt', 'method', 'measured', 'unit', 'limit', 'reportNo'];
+const COMMAND = 'record-test-result';
+
+/** The cells of a test result as a file has them. */
+function cells(name: string, measured?: string): readonly string[] {
+  const data = test(name, measured) as Readonly<Record<string, unknown>>;
+  return [...COLUMNS, 'responsibleId'].map((field) => String(data[field]));
+}
+
+const csv = (...rows: readonly (readonly string[])[]): Buffer =>
+  encodedText([TITLES, ...rows].map((row) => row.join(',')).join('\r\n'), 'gb18030');
+
+describe('the import of a file', () => {
+  let server: ApiServer;
+  beforeAll(async () => {
+    server = await ApiServer.start();
+    await addSampleData(server);
+  });
+  afterAll(() => server.stop());
+
+  const post = async <T>(path: string, body: object, by = LAB) =>
+    responseOf<T>(
+      await fetch(server.url + path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...server.as(by) },
+        body: JSON.stringify(body),
+      }),
+    );
+  const bodyOf = (bytes: Buffer, more: object = {}) => ({
+    command: COMMAND,
+    fileName: '结果.csv',
+    content: bytes.toString('base64'),
+    ...more,
+  });
+  const check = async (bytes: Buffer, more: object = {}): Promise<ImportCheck> => {
+    const { status, body } = await post<ImportCheck>('/api/imports/check', bodyOf(bytes, more));
+    expect([status, body]).toEqual([200, expect.anything()]);
+    return body;
+  };
+  const record = async ({ commands }: ImportCheck): Promise<BatchAnswer> => {
+    const sent = commands.map(({ line: _, ...command }) => ({ name: COMMAND, ...command }));
+    return (await post<BatchAnswer>('/api/batches', { commands: sent })).body;
+  };
+  const counts = ({ rows, accepted, repeated, refused }: ImportCheck) => [rows, accepted, repeated, refused];
+
+  it('says of every row what it would record, or every reason why not with its column; nothing is stored', async () => {
+    const head = await server.head();
+    const file = csv(cells('a'), cells('b', '太高'), [...cells('c').slice(0, 3), '一', ...cells('c').slice(4)], [
+      'nowhere',
+      ...cells('d').slice(1, 9),
+      'nobody',
+    ]);
+    const found = await check(file);
+    expect([found.format, found.encoding, counts(found)]).toEqual(['csv', 'gb18030', [4, 1, 0, 3]]);
+    expect(found.refusals.map(({ line, column }) => [line, column])).toEqual(
+      expect.arrayContaining([
+        [3, '测量值'],
+        [4, '第几次检测'],
+        [5, '产业链'],
+      ]),
+    );
+    expect(await server.head()).toBe(head);
+  });
+
+  it('judges a row as if those before it had been recorded', async () => {
+    const retest = cells('e', '0.41').with(3, '2').with(2, 'T-e2').with(8, 'R-e2');
+    const found = await check(csv(cells('e', '0.62'), retest));
+    expect(found.refusals.map(({ line, code }) => [line, code])).toEqual([[3, expect.any(String)]]);
+    expect((await check(csv(cells('e'), cells('e')))).repeated).toBe(1);
+  });
+
+  it('records the good rows once, also of a file with rows inserted above them', async () => {
+    const first = await check(csv(cells('g'), cells('bad', 'x'), cells('h')));
+    expect([counts(first), (await record(first)).accepted]).toEqual([[3, 2, 0, 1], 2]);
+    const longer = await check(csv(cells('new'), cells('g'), cells('h')));
+    expect(counts(longer)).toEqual([3, 1, 2, 0]);
+    expect((await record(longer)).accepted).toBe(1);
+    expect((await record(first)).repeated).toBe(2);
+  });
+
+  it('reads a spreadsheet like a text: the same rows are the same commands', async () => {
+    const bytes = await spreadsheet([{ name: '数据', rows: [TITLES, cells('x1'), cells('x2')] }]);
+    const sheet = await check(bytes, { fileName: '结果.xlsx' });
+    const text = await check(csv(cells('x1'), cells('x2')));
+    expect(sheet.format).toBe('xlsx');
+    expect(sheet.commands.map(({ commandId }) => commandId)).toEqual(text.commands.map(({ commandId }) => commandId));
+  });
+
+  it('answers what the figures of the chain would be', async () => {
+    const { figures, chains } = await check(csv(cells('f1'), cells('f2', '0.62')), { chain: 'evs' });
+    expect(chains).toEqual(['evs']);
+    expect(figures?.map(({ figure }) => figure)).toEqual(expect.arrayContaining(['tests.passed']));
+  });
+
+  it('gives back the file with the reasons beside its rows, in its encoding', async () => {
+    const { status, body } = await post<MarkedFile>(
+      '/api/imports/marked',
+      bodyOf(csv(cells('m'), cells('n', '太高')), { language: 'en' }),
+    );
+    const bytes = Buffer.from(body.content, 'base64');
+    const { table, encoding } = await readFile({ name: body.name, bytes, command: COMMAND });
+    expect([status, encoding, [...(table.columns?.keys() ?? [])].at(-1)]).toEqual([200, 'gb18030', 'Import result']);
+    expect(table.rows.map(({ values }) => values.at(-1) !== '')).toEqual([false, true]);
+  });
+
+  it('gives a template for every action, which reads back as it was written', async () => {
+    const response = await fetch(`${server.url}/api/imports/template?command=${COMMAND}&format=xlsx`, {
+      headers: server.as(LAB),
+    });
+    const bytes = Buffer.from(await response.arrayBuffer());
+    const found = await check(bytes, { fileName: 't.xlsx' });
+    expect([response.status, found.rows, found.missingFields, found.unusedColumns]).toEqual([200, 0, [], []]);
+  });
+
+  it('names the columns that are missing, and judges nothing', async () => {
+    const bytes = Buffer.from('样品,备注\nS-1,x\n');
+    const { missingFields, unusedColumns, refused } = await check(bytes);
+    expect(missingFields).toContain('testId');
+    expect([unusedColumns, refused]).toEqual([['备注'], 0]);
+  });
+
+  it('refuses a file that is none with the reason', async () => {
+    const { status, body } = await post<{ code: string }>('/api/imports/check', bodyOf(Buffer.from('PK\u0003\u0004…')));
+    expect([status, body.code]).toEqual([422, 'IMPORT_NOT_READ']);
+  });
+});
