@@ -3,7 +3,18 @@ import type { BatchAnswer, ImportCheck, MarkedFile } from '#contracts';
 import { encodedText, readFile, spreadsheet } from '#importing';
 import { addSampleData, ApiServer, LAB, responseOf, test } from './api-server.js';
 
-const TITLES = ['产业链', '样品', '检测', '第几次检测', '检测方法', '测量值', '计量单位', '限值', '报告编号', '产品责任单位'];
+const TITLES = [
+  '产业链',
+  '样品',
+  '检测',
+  '第几次检测',
+  '检测方法',
+  '测量值',
+  '计量单位',
+  '限值',
+  '报告编号',
+  '产品责任单位',
+];
 const COLUMNS = ['chainId', 'subjectId', 'testId', 'attempt', 'method', 'measured', 'unit', 'limit', 'reportNo'];
 const COMMAND = 'record-test-result';
 
@@ -51,11 +62,12 @@ describe('the import of a file', () => {
 
   it('says of every row what it would record, or every reason why not with its column; nothing is stored', async () => {
     const head = await server.head();
-    const file = csv(cells('a'), cells('b', '太高'), [...cells('c').slice(0, 3), '一', ...cells('c').slice(4)], [
-      'nowhere',
-      ...cells('d').slice(1, 9),
-      'nobody',
-    ]);
+    const file = csv(
+      cells('a'),
+      cells('b', '太高'),
+      [...cells('c').slice(0, 3), '一', ...cells('c').slice(4)],
+      ['nowhere', ...cells('d').slice(1, 9), 'nobody'],
+    );
     const found = await check(file);
     expect([found.format, found.encoding, counts(found)]).toEqual(['csv', 'gb18030', [4, 1, 0, 3]]);
     expect(found.refusals.map(({ line, column }) => [line, column])).toEqual(

@@ -230,7 +230,10 @@ function program(done: (code: number) => void): Command {
       '<command>',
       '行动名，如 grant-certification；tests 即 record-test-result / the action, such as grant-certification; tests: record-test-result',
     )
-    .argument('<file>', 'XLSX、CSV、JSON Lines、EPCIS 2.0 或 UNTP 文件 / a file of XLSX, CSV, JSON Lines, EPCIS 2.0 or UNTP')
+    .argument(
+      '<file>',
+      'XLSX、CSV、JSON Lines、EPCIS 2.0 或 UNTP 文件 / a file of XLSX, CSV, JSON Lines, EPCIS 2.0 or UNTP',
+    )
     .option('--mapping <file>', '映射，见 apps/cli/README.md；默认按列名 / the mapping, JSON; default: by the titles')
     .option('--url <address>', '服务地址，如 http://127.0.0.1:3000 / the address of the server')
     .addOption(

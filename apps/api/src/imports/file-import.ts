@@ -48,9 +48,7 @@ export async function sentFile(
   if (!description) throw new HttpProblem('UNKNOWN_COMMAND', { details: { name: command } });
   const bytes = Buffer.from(content, 'base64');
   const layout = given?.file;
-  const read = await unlessUnusable(() =>
-    readFile({ name: fileName, bytes, command, ...(layout ? { layout } : {}) }),
-  );
+  const read = await unlessUnusable(() => readFile({ name: fileName, bytes, command, ...(layout ? { layout } : {}) }));
   const rows = read.table.rows.filter(({ values }) => !isExample(description, values));
   const file = { ...read, table: { ...read.table, rows } };
   const mapping = given ?? suggestedMapping(description, file.table);

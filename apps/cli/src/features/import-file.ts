@@ -3,7 +3,13 @@ import { basename } from 'node:path';
 import { CommandCatalogue } from '#commands';
 import type { CommandDescription, Encoding, ImportCheck, Me, Problem } from '#contracts';
 import type { Mapping } from '#importing';
-import { bytesOf, faultLine, planImport, requireFaultless, type ImportPlan } from '../components/imports/plan-import.js';
+import {
+  bytesOf,
+  faultLine,
+  planImport,
+  requireFaultless,
+  type ImportPlan,
+} from '../components/imports/plan-import.js';
 import { readMapping } from '../components/imports/read-mapping.js';
 import { sendRows, type RefusedRow } from '../components/imports/send-rows.js';
 import { CommandFailed, EXIT } from '../foundation/failure.js';

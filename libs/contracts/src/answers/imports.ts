@@ -71,9 +71,7 @@ export const importMapping = object({
           description: 'Such as `dd/MM/yyyy HH:mm:ss`; default: with the year first, as spreadsheets write it',
         }),
       ),
-      offset: optional(
-        Type.String({ pattern: '^(Z|[+-](0\\d|1[0-4]):[0-5]\\d)$', description: 'Default: `+08:00`' }),
-      ),
+      offset: optional(Type.String({ pattern: '^(Z|[+-](0\\d|1[0-4]):[0-5]\\d)$', description: 'Default: `+08:00`' })),
     }),
   ),
   data: Type.Record(Type.String(), fieldSource, { description: 'Field of the command → its source' }),
@@ -84,7 +82,10 @@ export type ImportMapping = Answer<typeof importMapping>;
 export const importBody = object({
   command: text('Name of the command that records a row, such as `record-test-result`'),
   fileName: Type.String({ minLength: 1, maxLength: 255 }),
-  content: Type.String({ description: 'The bytes of the file, in base64', maxLength: Math.ceil(MAX_IMPORT_BYTES / 3) * 4 }),
+  content: Type.String({
+    description: 'The bytes of the file, in base64',
+    maxLength: Math.ceil(MAX_IMPORT_BYTES / 3) * 4,
+  }),
   mapping: optional(importMapping),
   chain: optional(text('Also answers what the figures of this chain would be')),
   language: optional(codeOf(['zh', 'en'])),
@@ -137,4 +138,3 @@ export const importCheck = object({
   figures: nullable(list(figureDifference)),
 });
 export type ImportCheck = Answer<typeof importCheck>;
-

@@ -5,23 +5,18 @@ import { get, post, type Route } from './route.js';
 
 /** The routes about files whose rows become commands; the commands themselves go to `/api/batches`. */
 export const importRoutes = {
-  '/api/imports/template': get(
-    'importTemplate',
-    '一种行动的导入模板',
-    'Template of files for an action',
-    {
-      tag: 'commands',
-      query: {
-        command: textual('命令名', 'Name of the command'),
-        format: textual('`xlsx` 或 `csv`', '`xlsx` or `csv`'),
-        language: textual('`zh` 或 `en`', '`zh` or `en`'),
-      },
-      answer: text(),
-      media: 'application/octet-stream',
-      file: true,
-      problems: [400, 404],
+  '/api/imports/template': get('importTemplate', '一种行动的导入模板', 'Template of files for an action', {
+    tag: 'commands',
+    query: {
+      command: textual('命令名', 'Name of the command'),
+      format: textual('`xlsx` 或 `csv`', '`xlsx` or `csv`'),
+      language: textual('`zh` 或 `en`', '`zh` or `en`'),
     },
-  ),
+    answer: text(),
+    media: 'application/octet-stream',
+    file: true,
+    problems: [400, 404],
+  }),
   '/api/imports/check': post(
     'checkImport',
     '预检一个文件：逐行给出将记录的命令与全部拒绝原因，不记录任何内容',

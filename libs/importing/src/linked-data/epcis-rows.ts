@@ -34,7 +34,11 @@ export function epcisRows(events: readonly Node[], command: string): LinkedRows 
 }
 
 function resultsOf(event: Node): readonly Node[] {
-  const subject = [event['epcList']].flat().map(textIn).find((each) => each !== '') ?? textIn(quantityClass(event));
+  const subject =
+    [event['epcList']]
+      .flat()
+      .map(textIn)
+      .find((each) => each !== '') ?? textIn(quantityClass(event));
   if (!typesOf(event).includes('ObjectEvent') || subject === '') return [];
   const id = identifierOf(textIn(event['eventID']) || `${subject} ${textIn(event['eventTime'])}`);
   const report = nodesIn(event['bizTransactionList']).map(({ bizTransaction }) => textIn(bizTransaction))[0];

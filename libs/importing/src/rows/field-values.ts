@@ -50,7 +50,11 @@ function codeIn({ enum: codes = [], 'x-enum-labels': labels = {} }: FieldSchema,
   const word = plain(text).toLowerCase();
   const found = codes
     .map(String)
-    .find((code) => [code, labels[code]?.zh, labels[code]?.en].some((each) => each !== undefined && plain(each).toLowerCase() === word));
+    .find((code) =>
+      [code, labels[code]?.zh, labels[code]?.en].some(
+        (each) => each !== undefined && plain(each).toLowerCase() === word,
+      ),
+    );
   if (found !== undefined) return found;
   const allowed = (language: 'zh' | 'en'): readonly string[] =>
     codes.map((code) => labels[String(code)]?.[language] ?? String(code));

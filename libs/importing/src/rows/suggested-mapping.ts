@@ -16,7 +16,9 @@ export function suggestedMapping(description: CommandDescription, { columns }: T
     data: Object.fromEntries(
       fields.flatMap((field) => {
         const title = find(titlesOf(field, fields));
-        return title === undefined ? [] : [[field.name, { column: title, ...(field.required ? {} : { optional: true }) }]];
+        return title === undefined
+          ? []
+          : [[field.name, { column: title, ...(field.required ? {} : { optional: true }) }]];
       }),
     ),
   };

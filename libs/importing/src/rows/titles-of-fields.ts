@@ -20,7 +20,11 @@ export const OCCURRED_AT: Readonly<Record<Language, string>> = { zh: '发生时�
 
 export function fieldsOf({ schema }: Pick<CommandDescription, 'schema'>): readonly CommandField[] {
   const { properties = {}, required = [] } = schema as PayloadSchema;
-  return Object.entries(properties).map(([name, field]) => ({ name, schema: field, required: required.includes(name) }));
+  return Object.entries(properties).map(([name, field]) => ({
+    name,
+    schema: field,
+    required: required.includes(name),
+  }));
 }
 
 const wordsOf = ({ name, schema }: CommandField, language: Language): string =>

@@ -27,7 +27,10 @@ function withoutExponent(text: string): string {
 
 /** The number of a cell as a spreadsheet shows it: at most 15 digits, without an exponent. */
 export function numberText(stored: string): string {
-  const digits = stored.replace(/[eE].*$/, '').replaceAll(/[^\d]/g, '').replace(/^0+/, '');
+  const digits = stored
+    .replace(/[eE].*$/, '')
+    .replaceAll(/[^\d]/g, '')
+    .replace(/^0+/, '');
   const exact = digits.length <= SHOWN_DIGITS ? stored : String(Number(Number(stored).toPrecision(SHOWN_DIGITS)));
   return withoutExponent(exact);
 }

@@ -32,13 +32,11 @@ export function tableOfMembers(
   const columns = new Map<string, number>();
   for (const { members } of read)
     for (const name of Object.keys(members)) if (!columns.has(name)) columns.set(name, columns.size);
-  const rows = read.map(
-    ({ line, members }, index): TableRow => ({
-      no: index + 1,
-      line,
-      values: Array.from(columns.keys(), (name) => asText(Object.hasOwn(members, name) ? members[name] : undefined)),
-    }),
-  );
+  const rows = read.map(({ line, members }, index): TableRow => ({
+    no: index + 1,
+    line,
+    values: Array.from(columns.keys(), (name) => asText(Object.hasOwn(members, name) ? members[name] : undefined)),
+  }));
   return { columns, rows };
 }
 

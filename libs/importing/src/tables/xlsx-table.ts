@@ -17,11 +17,7 @@ export interface SheetLayout {
  * that wrote the file stored beside its formula.
  * @throws UnusableFile
  */
-export async function xlsxTable(
-  file: string,
-  bytes: Buffer,
-  { sheet, titles = true }: SheetLayout,
-): Promise<Table> {
+export async function xlsxTable(file: string, bytes: Buffer, { sheet, titles = true }: SheetLayout): Promise<Table> {
   requireBoundedZip(file, bytes);
   const sheets = await sheetsOf(file, bytes);
   const found = sheet === undefined ? sheets[0] : sheets.find((each) => each.sheet === sheet);

@@ -21,11 +21,7 @@ const damaged = (file: string): UnusableFile =>
   new UnusableFile('NOT_A_SPREADSHEET', `${file} 不是完好的 XLSX 文件`, `${file} is not an intact XLSX file`);
 
 const tooLarge = (file: string): UnusableFile =>
-  new UnusableFile(
-    'TOO_LARGE',
-    `${file} 解压后过大，未读取`,
-    `${file} is too large once unpacked, it was not read`,
-  );
+  new UnusableFile('TOO_LARGE', `${file} 解压后过大，未读取`, `${file} is too large once unpacked, it was not read`);
 
 function endOf(bytes: Buffer, file: string): number {
   const least = Math.max(0, bytes.length - END_BYTES - MAX_COMMENT_BYTES);

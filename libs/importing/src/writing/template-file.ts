@@ -29,7 +29,10 @@ const WORDS = {
 } as const;
 
 const HOW = {
-  time: { zh: '北京时间，如 2026-03-31 10:00；不填为导入时刻', en: 'time at +08:00, such as 2026-03-31 10:00; empty: now' },
+  time: {
+    zh: '北京时间，如 2026-03-31 10:00；不填为导入时刻',
+    en: 'time at +08:00, such as 2026-03-31 10:00; empty: now',
+  },
   code: { zh: '见“可选值”，中文、英文或代码均可', en: 'see "Allowed values": Chinese, English or the code' },
   integer: { zh: '整数', en: 'whole number' },
   money: { zh: '整数，元', en: 'whole number, CNY' },
@@ -70,7 +73,10 @@ function dataRows({ example, ...description }: CommandDescription, language: Lan
   const fields = fieldsOf(description);
   const values = example as Readonly<Record<string, unknown>>;
   return [
-    [OCCURRED_AT[language], ...fields.map((field) => `${columnTitle(field, fields, language)}${field.required ? '*' : ''}`)],
+    [
+      OCCURRED_AT[language],
+      ...fields.map((field) => `${columnTitle(field, fields, language)}${field.required ? '*' : ''}`),
+    ],
     ['2026-03-31 10:00', ...fields.map((field) => exampleOf(field, values[field.name], language))],
   ];
 }

@@ -58,8 +58,7 @@ export async function planImport(
 ): Promise<ImportPlan> {
   const name = command ?? given?.command ?? DEFAULT_COMMAND;
   const description = descriptions.find((each) => each.name === name);
-  if (!description)
-    throw new CommandFailed(EXIT.usage, `没有行动“${name}”`, `there is no action "${name}"`);
+  if (!description) throw new CommandFailed(EXIT.usage, `没有行动“${name}”`, `there is no action "${name}"`);
   try {
     const layout = { ...given?.file, ...(encoding === undefined ? {} : { encoding }) };
     const read = await readFile({ name: basename(file), bytes: bytesOf(file), command: name, layout });
