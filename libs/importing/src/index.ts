@@ -10,7 +10,7 @@
 
 export { readFile, type FileToRead, type ReadFile } from './read-file.js';
 export { UnusableFile, type UnusableCode } from './unusable-file.js';
-export { type Unmatched } from './linked-data/linked-data-table.js';
+export { type Unmatched } from './linked-data/linked-rows.js';
 export { DEFAULT_COMMAND, type Mapping } from './rows/mapping.js';
 export {
   commandIdOf,

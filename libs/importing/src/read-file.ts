@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { MAX_IMPORT_ROWS, type Encoding } from '#contracts';
-import { linkedDataTable, type Unmatched } from './linked-data/linked-data-table.js';
+import { linkedDataTable } from './linked-data/linked-data-table.js';
+import type { Unmatched } from './linked-data/linked-rows.js';
 import type { Mapping } from './rows/mapping.js';
 import { csvTable } from './tables/csv-table.js';
 import { jsonlTable } from './tables/jsonl-table.js';

@@ -1,5 +1,5 @@
 import { identifierOf, lastPart, nodesIn, textIn, typesOf, type Node } from './linked-values.js';
-import type { LinkedRows, Unmatched } from './linked-data-table.js';
+import type { LinkedRows, Unmatched } from './linked-rows.js';
 
 /** Kinds of EPCIS events (GS1 EPCIS 2.0, section 7.4). */
 const EVENTS = ['ObjectEvent', 'AggregationEvent', 'AssociationEvent', 'TransactionEvent', 'TransformationEvent'];

@@ -2,22 +2,9 @@ import { tableOfMembers } from '../tables/jsonl-table.js';
 import type { Table } from '../tables/table.js';
 import { UnusableFile } from '../unusable-file.js';
 import { epcisEvents, epcisRows } from './epcis-rows.js';
+import type { Unmatched } from './linked-rows.js';
 import { isNode, type Node } from './linked-values.js';
 import { isConformityCredential, untpRows } from './untp-rows.js';
-
-/** Something in a file for which there is no command, with the reason. */
-export interface Unmatched {
-  readonly what: string;
-  readonly zh: string;
-  readonly en: string;
-}
-
-/** What linked data say, as rows whose members are named as the fields of the command. */
-export interface LinkedRows {
-  readonly format: 'epcis' | 'untp';
-  readonly rows: readonly { readonly line: number; readonly members: Node }[];
-  readonly unmatched: readonly Unmatched[];
-}
 
 /** The whole text as JSON, or each of its lines; undefined for anything else. */
 function documentsIn(text: string): readonly Node[] | undefined {

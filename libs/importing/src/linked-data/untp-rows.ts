@@ -1,5 +1,5 @@
 import { identifierOf, nodesIn, textIn, typesOf, type Node } from './linked-values.js';
-import type { LinkedRows, Unmatched } from './linked-data-table.js';
+import type { LinkedRows, Unmatched } from './linked-rows.js';
 
 /** The type of a conformity credential (UN Transparency Protocol). */
 const CREDENTIAL = 'DigitalConformityCredential';
@@ -9,7 +9,7 @@ export const isConformityCredential = (node: Node): boolean => typesOf(node).inc
 /**
  * The test results or certificates in UNTP conformity credentials. A certificate is a row of its attestation; a test
  * result is a row of each value that an assessment declares. Proofs are not verified here: what is recorded is said by
- * whoever imports the file.
+ * the organisation that imports the file.
  */
 export function untpRows(credentials: readonly Node[], command: string): LinkedRows {
   const rows: LinkedRows['rows'][number][] = [];
