@@ -76,7 +76,7 @@ describeInChromium('signing in', (executablePath) => {
     );
     await page.waitForURL(/\/choose-organisation$/);
     await page.getByRole('button', { name: /bank/ }).click();
-    await page.waitForURL(`${testServer.client.url}/`);
+    await page.waitForURL(`${testServer.client.url}/mine`);
     await page.goto(`${testServer.client.url}/actions/establish-chain`);
     await page.locator('.actor-not-allowed').waitFor();
     expect(await page.locator('button[type=submit]').isDisabled()).toBe(true);
@@ -106,7 +106,7 @@ describeInChromium('signing in', (executablePath) => {
     await other.locator('input[name=again]').fill(PASSWORD);
     await other.getByTestId('set-password').click();
     await other.getByTestId('account-menu').waitFor();
-    expect(pathOf(other)).toBe('/');
+    expect(pathOf(other)).toBe('/mine');
     await page.context().close();
     await other.context().close();
   });

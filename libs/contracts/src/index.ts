@@ -25,6 +25,7 @@ export type { ComputedAt, SealedAnswer } from './answers/computed-at.js';
 export type {
   ChainDashboard,
   ChainList,
+  ChainRanking,
   ChainSummary,
   CityDashboard,
   IndicatorLine,

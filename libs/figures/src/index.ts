@@ -13,6 +13,8 @@ export {
 export { everyRow } from './every-row.js';
 export { reportsDue } from './due/chain-reports.js';
 export type { DueItem } from './due/due-item.js';
+export { comparedChains } from './due/compared-chains.js';
+export { medianPassRate, RANK_REASONS, RANK_WEIGHTS, rankedChains, type RankReason } from './due/ranked-chains.js';
 export { dueItems, REMINDING_MODELS, type DueItems } from './due/due-items.js';
 export { isDueFrom, type Reminded } from './due/who-acts.js';
 export {

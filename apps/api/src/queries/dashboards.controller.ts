@@ -1,7 +1,15 @@
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Missing } from '#domain';
-import { chainDashboard, chainSummaries, cityDashboard } from '#figures';
+import {
+  chainDashboard,
+  chainSummaries,
+  cityDashboard,
+  comparedChains,
+  medianPassRate,
+  percent,
+  rankedChains,
+} from '#figures';
 import { chains, maySeeFiguresOf, visibilityKey, type Visibility } from '#projections';
 import type { At, ReadStore } from '#read-store';
 import { CacheKey } from '../http/cache-key.js';
@@ -52,6 +60,20 @@ export class DashboardsController {
     return this.respond('chains', undefined, query, reply, async (reads, moment, by) => ({
       items: await chainSummaries(reads, moment, by),
     }));
+  }
+
+  @Get('city/ranking')
+  ranking(@Query() query: unknown, @Res() reply: FastifyReply): Promise<void> {
+    return this.respond('ranking', undefined, query, reply, async (reads, moment, by) => {
+      const compared = await comparedChains(reads, moment, by);
+      const sum = (of: 'testsCounted' | 'testsPassed') => compared.reduce((total, chain) => total + chain[of], 0);
+      return {
+        medianPassRatePercent: medianPassRate(compared),
+        passRatePercent: percent(BigInt(sum('testsPassed')), BigInt(sum('testsCounted'))),
+        testsCounted: sum('testsCounted'),
+        items: rankedChains(compared),
+      };
+    });
   }
 
   private async respond(

@@ -10,7 +10,7 @@ import { dateOf } from './date-parameters.js';
 import { computedAt, QueryContexts, readConsistently } from './query-contexts.js';
 
 /** How many days a list looks ahead, by default and at most. */
-const DAYS_AHEAD = 90;
+const DAYS_AHEAD = 180;
 const MAX_DAYS_AHEAD = 1_100;
 
 /** `GET /api/due`: 到期与逾期, what is late at the moment or will be due by a later date, with who has to act. */

@@ -22,6 +22,7 @@ const SOMETIMES = new Set([
   '/api/chains/:id/tests/weekly',
   '/api/chains/:id/reports/missed',
   '/api/due',
+  '/api/city/ranking',
   '/api/city/dashboard',
   '/api/figures/:figure',
   '/api/figures/:figure/evidence',
@@ -35,7 +36,7 @@ const SOMETIMES = new Set([
 ]);
 
 /** Figures of the whole city, which count the rows of every chain. */
-const OF_ALL_CHAINS = new Set(['/api/chains', '/api/city/dashboard', '/api/indicators']);
+const OF_ALL_CHAINS = new Set(['/api/chains', '/api/city/ranking', '/api/city/dashboard', '/api/indicators']);
 
 const isOfFigure = (route: string): boolean => route.startsWith('/api/figures/:figure');
 

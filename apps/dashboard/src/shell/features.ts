@@ -5,12 +5,14 @@ import { audit } from '../features/audit/feature';
 import { chain } from '../features/chain/feature';
 import { incentives } from '../features/incentives/feature';
 import { infrastructure } from '../features/infrastructure/feature';
+import { mine } from '../features/mine/feature';
 import { recognition } from '../features/recognition/feature';
 import { targets } from '../features/targets/feature';
 import { work } from '../features/work/feature';
 
 /** Every feature, in the order of the areas. No other file lists all of them. */
 export const features: readonly Feature[] = [
+  mine,
   chain,
   work,
   incentives,

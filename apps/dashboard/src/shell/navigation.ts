@@ -7,6 +7,7 @@ import type { IconName } from '../foundation/layout/icons';
 
 /** A page that is not the list of a read model. */
 type PageText = `nav.${
+  | 'mine'
   | 'city'
   | 'policyLab'
   | 'events'
@@ -67,7 +68,10 @@ const GROUPS: readonly GroupPages[] = [
     group: 'overview',
     title: { zh: '总览', en: 'Overview' },
     icon: 'city',
-    first: [{ key: 'city', to: '/', title: 'nav.city' }],
+    first: [
+      { key: 'mine', to: '/mine', title: 'nav.mine' },
+      { key: 'city', to: '/', title: 'nav.city' },
+    ],
     lists: ['progress_reports'],
   },
   {

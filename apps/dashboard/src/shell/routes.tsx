@@ -12,6 +12,9 @@ import { ownPath } from './sign-in/own-path';
 
 const pages = features.flatMap((feature) => Object.entries(feature.pages ?? {}));
 
+/** Pages of business data that people come to first; administrators of accounts see none. */
+const HOMES: readonly string[] = ['/', '/mine'];
+
 const LOADING = <div className="route-progress" />;
 
 /** The account that is signed in; otherwise the page that signs in, which then returns to this one. */
@@ -75,7 +78,7 @@ export const routes: RouteObject[] = [
     loader: async ({ request }) => {
       const { acting } = await signedIn(request);
       if (acting === null) throw redirect('/choose-organisation');
-      if (acting.role === 'ADMINISTRATOR' && new URL(request.url).pathname === '/') throw redirect('/administration');
+      if (acting.role === 'ADMINISTRATOR' && HOMES.includes(new URL(request.url).pathname)) throw redirect('/administration');
       await loadDeclarations();
       return null;
     },

@@ -1,5 +1,5 @@
 import { CHAIN_STATUSES, COMPARATORS, INDICATOR_STATUSES, OBJECTIVE_CODES, TRIAL_STATUSES } from '#domain';
-import { CHAIN_IDENTITY, FIGURES, SUMMARY_FIGURES } from '#figures';
+import { CHAIN_IDENTITY, FIGURES, RANK_REASONS, SUMMARY_FIGURES, type RankReason } from '#figures';
 import {
   codeOf,
   date,
@@ -63,6 +63,29 @@ export const chainSummary = object({
   ...figureSchemas(FIGURES, SUMMARY_FIGURES),
 });
 export type ChainSummary = Answer<typeof chainSummary>;
+
+/** The chains that oversight should look at first, with the reasons; the sums are cumulative up to the as-of date. */
+export const chainRanking = computedAndSealed({
+  /** Median of the pass rates of the chains with enough results, and the rate of all results together. */
+  medianPassRatePercent: nullable(number),
+  passRatePercent: nullable(number),
+  testsCounted: integer(),
+  items: list(
+    object({
+      ...{ chainId: text(), nameZh: text(), nameEn: text() },
+      testsCounted: integer(),
+      testsPassed: integer(),
+      passRatePercent: nullable(number),
+      nonconformitiesOpen: integer(),
+      bottlenecksOpen: integer(),
+      late: integer('Rows that are late, without missed reports'),
+      missedReports: integer(),
+      score: number,
+      reasons: list(object({ reason: codeOf([...RANK_REASONS] as RankReason[]), amount: number, points: number })),
+    }),
+  ),
+});
+export type ChainRanking = Answer<typeof chainRanking>;
 
 export const chainList = computedAndSealed({ items: list(chainSummary) });
 export type ChainList = Answer<typeof chainList>;

@@ -15,6 +15,7 @@ const dueItem = object({
   /** Whether the reader has to act, rather than somebody else. */
   mine: flag,
   command: nullable(text('The command that ends the waiting')),
+  decline: nullable(text('The command that ends it with a no')),
   since: nullable(date),
   daysWaited: nullable(integer()),
   dueOn: date,

@@ -3,7 +3,15 @@ import { questionList } from './questions.js';
 import { readLine, securityLine } from './access-log.js';
 import { acceptedCommand, batchAnswer, commandDescription, commandPreview } from './commands.js';
 import { computedAt } from './computed-at.js';
-import { chainDashboard, chainList, chainSummary, cityDashboard, missedReports, weeksOfTests } from './dashboards.js';
+import {
+  chainDashboard,
+  chainList,
+  chainRanking,
+  chainSummary,
+  cityDashboard,
+  missedReports,
+  weeksOfTests,
+} from './dashboards.js';
 import { attribution, figureDifferences, rowDifferencesOf } from './differences.js';
 import { dueList } from './due.js';
 import { exceptionList } from './exceptions.js';
@@ -50,6 +58,7 @@ export const namedSchemas: Readonly<Record<string, TSchema>> = {
   ComputedAt: computedAt,
   ChainDashboard: chainDashboard,
   ChainList: chainList,
+  ChainRanking: chainRanking,
   ChainSummary: chainSummary,
   CityDashboard: cityDashboard,
   WeeksOfTests: weeksOfTests,

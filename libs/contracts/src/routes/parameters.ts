@@ -112,8 +112,8 @@ export const DUE_FILTER = {
 /** Until when a list of what is due looks ahead. */
 export const DUE_UNTIL = {
   until: parameter(
-    '列出此日期前（含当天）到期或应完成的事项，已逾期的也在内；默认为查询日之后 90 天，至多 1,100 天',
-    'Lists what is due by this date (included), with what is late already; default: 90 days after the as-of date, at most 1,100',
+    '列出此日期前（含当天）到期或应完成的事项，已逾期的也在内；默认为查询日之后 180 天，至多 1,100 天',
+    'Lists what is due by this date (included), with what is late already; default: 180 days after the as-of date, at most 1,100',
     Type.String({ format: 'date' }),
   ),
 };

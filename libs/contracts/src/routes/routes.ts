@@ -6,7 +6,6 @@ import { caseFile, eventDetail, eventEffects, eventPage } from '../answers/event
 import { exceptionList } from '../answers/exceptions.js';
 import { evidence, evidenceInWords } from '../answers/evidence.js';
 import { sealedBidList } from '../answers/sealed-bids.js';
-import { dueList } from '../answers/due.js';
 import { claimableSupport, claimAssessment, policyComparison } from '../answers/incentives.js';
 import { indicatorBoard } from '../answers/indicators.js';
 import { alive, ready, serverInfo } from '../answers/operations.js';
@@ -15,6 +14,7 @@ import { readModelList } from '../answers/read-models.js';
 import { rowDetails, rowPages } from '../answers/rows.js';
 import { whatIf, whatIfBody } from '../answers/what-if.js';
 import { accessLogRoutes } from './access-log-routes.js';
+import { dueRoutes } from './due-routes.js';
 import { identityRoutes } from './identity-routes.js';
 import { importRoutes } from './import-routes.js';
 import { ledgerRoutes } from './ledger-routes.js';
@@ -22,7 +22,6 @@ import {
   CASE_FILTERS,
   CHAIN,
   CHAIN_FILTER,
-  DUE_UNTIL,
   EVENT,
   EVENT_FILTERS,
   EXCEPTION_FILTERS,
@@ -95,12 +94,6 @@ export const routes = {
     query: MOMENT,
     answer: missedReports,
     problems: [400, 404, 503],
-  }),
-  '/api/due': get('due', '逾期与将到期事项', 'What is late or will be due', {
-    tag: 'queries',
-    query: { ...CHAIN_FILTER, ...DUE_UNTIL, ...MOMENT },
-    answer: dueList,
-    problems: [400, 503],
   }),
   '/api/city/dashboard': get('cityDashboard', '全市看板', 'Dashboard of the city', {
     tag: 'queries',
@@ -276,6 +269,7 @@ export const routes = {
   ...liveRoutes,
   ...importRoutes,
   ...ledgerRoutes,
+  ...dueRoutes,
   ...identityRoutes,
   ...accessLogRoutes,
   ...questionRoutes,

@@ -7,9 +7,17 @@ export interface DueKind extends Term {
   readonly by: DueBy;
   /** The command that ends the waiting; null where it depends on what is found. */
   readonly command: string | null;
+  /** The command that ends it with a no, where there is one. */
+  readonly decline: string | null;
 }
 
-const kind = (zh: string, en: string, by: DueBy, command: string | null): DueKind => ({ ...term(zh, en), by, command });
+const kind = (
+  zh: string,
+  en: string,
+  by: DueBy,
+  command: string | null,
+  decline: string | null = null,
+): DueKind => ({ ...term(zh, en), by, command, decline });
 
 /** What somebody waits for, and what ends on a date. */
 export const DUE_KINDS = {
@@ -20,6 +28,7 @@ export const DUE_KINDS = {
     'Retest and verification of the action',
     'CHAIN_CHIEF_OFFICE',
     'verify-corrective-action',
+    'reject-corrective-action',
   ),
   NONCONFORMITY_CLOSING: kind(
     '关闭不合格项',
@@ -34,14 +43,15 @@ export const DUE_KINDS = {
     'Confirmation of the bottleneck',
     'CHAIN_CHIEF_OFFICE',
     'confirm-bottleneck',
+    'dismiss-bottleneck',
   ),
   BOTTLENECK_PROJECT: kind('为堵点立项', 'Project for the bottleneck', 'CHAIN_CHIEF_OFFICE', 'publish-open-bid-call'),
   BID_AWARD: kind('确定揭榜单位', 'Award of the bid', 'CHAIN_CHIEF_OFFICE', 'award-bid'),
   PROJECT_START: kind('启动项目', 'Start of the project', 'PARTY', 'start-project'),
   PROJECT_COMPLETION: kind('完成项目并申请验收', 'Completion of the project', 'PARTY', 'request-acceptance'),
-  PROJECT_ACCEPTANCE: kind('验收项目', 'Acceptance of the project', 'CHAIN_CHIEF_OFFICE', 'accept-project'),
-  PROJECT_REVIEW: kind('复核项目', 'Review of the project', 'CHAIN_CHIEF_OFFICE', 'accept-project'),
-  CLAIM_DECISION: kind('审核资助申领', 'Decision on the claim', 'REGULATOR', 'approve-claim'),
+  PROJECT_ACCEPTANCE: kind('验收项目', 'Acceptance of the project', 'CHAIN_CHIEF_OFFICE', 'accept-project', 'reject-acceptance'),
+  PROJECT_REVIEW: kind('复核项目', 'Review of the project', 'CHAIN_CHIEF_OFFICE', 'accept-project', 'reject-acceptance'),
+  CLAIM_DECISION: kind('审核资助申领', 'Decision on the claim', 'REGULATOR', 'approve-claim', 'reject-claim'),
   CLAIM_SECOND_APPROVAL: kind('二次审批', 'Second approval', 'REGULATOR', null),
   CLAIM_PAYMENT: kind('支付资助', 'Payment of the claim', 'REGULATOR', 'pay-claim'),
   CLAIM_CLAW_BACK: kind('追回资助', 'Claw-back of the claim', 'REGULATOR', 'claw-back-claim'),

@@ -55,6 +55,7 @@ export async function chainReportsDue(reads: ReadStore, scope: Scope, before: st
         by: DUE_KINDS.CHAIN_REPORT.by,
         partyId: row.chiefOffice,
         command: DUE_KINDS.CHAIN_REPORT.command,
+        decline: null,
         model: chains.name,
         key,
         title: period,

@@ -7,6 +7,7 @@ export interface DueItem {
   /** The organisation that has to act, where the row names it. */
   readonly partyId: string | null;
   readonly command: string | null;
+  readonly decline: string | null;
   readonly model: string;
   readonly key: string;
   readonly title: string;

@@ -36,6 +36,7 @@ function itemOf(model: RowModel, { key, chain, row }: RowVersion): DueItem | und
     by: DUE_KINDS[kind].by,
     partyId: due.partyOf?.(row) ?? null,
     command: DUE_KINDS[kind].command,
+    decline: DUE_KINDS[kind].decline,
     model: model.name,
     key,
     title: titleOf(model, row),
@@ -62,6 +63,13 @@ export async function dueItems(reads: ReadStore, scope: Scope, until: string): P
   }
   items.push(...(await chainReportsDue(reads, scope, addDays(until, 1))));
   return { items: items.toSorted(earlierFirst), left };
+}
+
+/** How many rows are late on the as-of date of a scope, without missed reports. */
+export async function lateRows(reads: ReadStore, scope: Scope): Promise<number> {
+  let late = 0;
+  for (const model of REMINDING_MODELS) late += await reads.count(model, scope, dueBy(model, addDays(scope.asOfDate, -1)));
+  return late;
 }
 
 const earlierFirst = (a: DueItem, b: DueItem): number =>

@@ -47,6 +47,7 @@ const SCOPES: Readonly<Partial<Record<keyof Routes, RouteScope>>> = {
   '/api/due': 'ROWS',
   '/api/rows/{model}/{key}/actions': 'ROWS',
   '/api/search': 'ROWS',
+  '/api/city/ranking': 'CITY_FIGURES',
   '/api/claims/{id}/assessment': 'ROWS',
   '/api/sealed-bids': 'ROWS',
   '/api/organisations/{id}/support': 'OWN_SUPPORT',

@@ -3,6 +3,7 @@ import { enFrame } from './en-frame';
 import { enInput } from './en-input';
 import { enNotices } from './en-notices';
 import { enAccessLog } from './en-access-log';
+import { enMine } from './en-mine';
 import { enProof } from './en-proof';
 import { enScreens } from './en-screens';
 import { enSearch } from './en-search';
@@ -18,6 +19,7 @@ export const en: Texts = {
   ...enFrame,
   ...enInput,
   ...enNotices,
+  ...enMine,
   ...enProof,
   ...enTravel,
   ...enWhatIf,
@@ -36,6 +38,7 @@ export const en: Texts = {
     city: 'City overview',
     policyLab: 'Policy lab',
     events: 'Event explorer',
+    mine: 'My work',
     due: 'Due ahead',
     exceptionList: 'Exceptions',
     caseFile: 'Case file',

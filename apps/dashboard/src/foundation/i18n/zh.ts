@@ -3,6 +3,7 @@ import { zhFrame } from './zh-frame';
 import { zhInput } from './zh-input';
 import { zhNotices } from './zh-notices';
 import { zhAccessLog } from './zh-access-log';
+import { zhMine } from './zh-mine';
 import { zhProof } from './zh-proof';
 import { zhScreens } from './zh-screens';
 import { zhSearch } from './zh-search';
@@ -17,6 +18,7 @@ export const zh = {
   ...zhFrame,
   ...zhInput,
   ...zhNotices,
+  ...zhMine,
   ...zhProof,
   ...zhTravel,
   ...zhWhatIf,
@@ -35,6 +37,7 @@ export const zh = {
     city: '全市总览',
     policyLab: '政策推演',
     events: '事件浏览',
+    mine: '我的工作',
     due: '到期预告',
     exceptionList: '例外清单',
     caseFile: '案卷',

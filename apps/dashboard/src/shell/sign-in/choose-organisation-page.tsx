@@ -36,7 +36,7 @@ export function Component() {
       postJson('/api/me/organisation', {}, { role, organisationId, onBehalfOf }),
     onSuccess: (me) => {
       startAs(me);
-      void navigate('/', { replace: true });
+      void navigate('/mine', { replace: true });
     },
   });
   return (

@@ -1,0 +1,105 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import type { DueList } from '#contracts';
+import { useMomentQuery } from '../../foundation/api/queries';
+import { useMe } from '../../foundation/api/session';
+import { Page } from '../../foundation/layout/page';
+import { Panel } from '../../foundation/layout/panel';
+import { Empty, Failure, Loading } from '../../foundation/layout/states';
+import { useOrganisationNames } from '../../foundation/vocabulary/use-organisation-names';
+import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
+import { DueTable } from './due-table';
+import { isIn, viewFrom, VIEWS, type View } from './due-views';
+import { OwnSupport } from './own-support';
+import { RankedChains } from './ranked-chains';
+import { Silent } from './silent';
+import './mine.css';
+
+/** Items shown before the rest is asked for. */
+const FIRST = 30;
+
+/** Roles that decide for chains, and see them compared. */
+const OVERSEERS = ['REGULATOR', 'CHAIN_CHIEF_OFFICE', 'AUDITOR'];
+
+/** 我的工作: what waits for me, is late, waits for others or will be due, at the moment in the address. */
+export function Component() {
+  const { t } = useTranslation();
+  const { label } = useVocabulary();
+  const { nameOf } = useOrganisationNames();
+  const me = useMe();
+  const { data, error, refetch } = useMomentQuery('/api/due', {});
+  const { role, organisationId } = me?.acting ?? {};
+  const who = typeof organisationId === 'string' ? `${nameOf(organisationId)} · ${label(role ?? '')}` : undefined;
+  return (
+    <Page title={t('mine.title')} mark={who} computed={data}>
+      <div className="mine">
+      {error !== null ? (
+        <Failure error={error} retry={() => void refetch()} />
+      ) : data === undefined ? (
+        <section className="panel">
+          <Loading lines={10} />
+        </section>
+      ) : (
+        <>
+          <Work due={data} />
+          <Silent items={data.items} />
+        </>
+      )}
+      {OVERSEERS.includes(role ?? '') ? <RankedChains /> : null}
+      {role === 'CHAIN_LEADER' || role === 'CHAIN_MEMBER' ? <OwnSupport organisationId={organisationId ?? ''} /> : null}
+      </div>
+    </Page>
+  );
+}
+
+function Work({ due }: { readonly due: DueList }) {
+  const { t } = useTranslation();
+  const [params, setParams] = useSearchParams();
+  const view = viewFrom(params.get('show'));
+  const choose = (chosen: View) =>
+    setParams((current) => {
+      current.set('show', chosen);
+      return current;
+    });
+  const items = due.items.filter((item) => isIn(view, item));
+  return (
+    <Panel title={t(`mine.view.${view}`)} className="mine-work">
+      <div className="chips mine-views" role="group" aria-label={t('mine.views')}>
+        {VIEWS.map((each) => (
+          <button
+            key={each}
+            type="button"
+            className="chip"
+            aria-pressed={each === view}
+            data-testid={`mine-${each}`}
+            onClick={() => choose(each)}
+          >
+            {t(`mine.view.${each}`)} <strong>{due.items.filter((item) => isIn(each, item)).length}</strong>
+          </button>
+        ))}
+      </div>
+      {due.left === 0 ? null : <p className="muted">{t('mine.left', { count: due.left })}</p>}
+      {items.length === 0 ? (
+        <Empty title={t(`mine.none.${view === 'me' || view === 'late' ? view : 'other'}`)} hint={t('mine.noneHint')} />
+      ) : (
+        <Shown key={view} items={items} />
+      )}
+    </Panel>
+  );
+}
+
+function Shown({ items }: { readonly items: DueList['items'] }) {
+  const { t } = useTranslation();
+  const [all, setAll] = useState(false);
+  return (
+    <>
+      <DueTable items={all ? items : items.slice(0, FIRST)} />
+      {all || items.length <= FIRST ? null : (
+        <button type="button" className="button mine-more" onClick={() => setAll(true)}>
+          {t('mine.more', { count: items.length - FIRST })}
+        </button>
+      )}
+    </>
+  );
+}
