@@ -78,7 +78,8 @@ export const routes: RouteObject[] = [
     loader: async ({ request }) => {
       const { acting } = await signedIn(request);
       if (acting === null) throw redirect('/choose-organisation');
-      if (acting.role === 'ADMINISTRATOR' && HOMES.includes(new URL(request.url).pathname)) throw redirect('/administration');
+      if (acting.role === 'ADMINISTRATOR' && HOMES.includes(new URL(request.url).pathname))
+        throw redirect('/administration');
       await loadDeclarations();
       return null;
     },

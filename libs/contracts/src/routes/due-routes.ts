@@ -11,10 +11,15 @@ export const dueRoutes = {
     answer: dueList,
     problems: [400, 503],
   }),
-  '/api/city/ranking': get('chainRanking', '产业链关注次序与理由', 'The chains that need attention first, with the reasons', {
-    tag: 'queries',
-    query: MOMENT,
-    answer: chainRanking,
-    problems: [400, 503],
-  }),
+  '/api/city/ranking': get(
+    'chainRanking',
+    '产业链关注次序与理由',
+    'The chains that need attention first, with the reasons',
+    {
+      tag: 'queries',
+      query: MOMENT,
+      answer: chainRanking,
+      problems: [400, 503],
+    },
+  ),
 };

@@ -11,13 +11,12 @@ export interface DueKind extends Term {
   readonly decline: string | null;
 }
 
-const kind = (
-  zh: string,
-  en: string,
-  by: DueBy,
-  command: string | null,
-  decline: string | null = null,
-): DueKind => ({ ...term(zh, en), by, command, decline });
+const kind = (zh: string, en: string, by: DueBy, command: string | null, decline: string | null = null): DueKind => ({
+  ...term(zh, en),
+  by,
+  command,
+  decline,
+});
 
 /** What somebody waits for, and what ends on a date. */
 export const DUE_KINDS = {
@@ -49,8 +48,20 @@ export const DUE_KINDS = {
   BID_AWARD: kind('确定揭榜单位', 'Award of the bid', 'CHAIN_CHIEF_OFFICE', 'award-bid'),
   PROJECT_START: kind('启动项目', 'Start of the project', 'PARTY', 'start-project'),
   PROJECT_COMPLETION: kind('完成项目并申请验收', 'Completion of the project', 'PARTY', 'request-acceptance'),
-  PROJECT_ACCEPTANCE: kind('验收项目', 'Acceptance of the project', 'CHAIN_CHIEF_OFFICE', 'accept-project', 'reject-acceptance'),
-  PROJECT_REVIEW: kind('复核项目', 'Review of the project', 'CHAIN_CHIEF_OFFICE', 'accept-project', 'reject-acceptance'),
+  PROJECT_ACCEPTANCE: kind(
+    '验收项目',
+    'Acceptance of the project',
+    'CHAIN_CHIEF_OFFICE',
+    'accept-project',
+    'reject-acceptance',
+  ),
+  PROJECT_REVIEW: kind(
+    '复核项目',
+    'Review of the project',
+    'CHAIN_CHIEF_OFFICE',
+    'accept-project',
+    'reject-acceptance',
+  ),
   CLAIM_DECISION: kind('审核资助申领', 'Decision on the claim', 'REGULATOR', 'approve-claim', 'reject-claim'),
   CLAIM_SECOND_APPROVAL: kind('二次审批', 'Second approval', 'REGULATOR', null),
   CLAIM_PAYMENT: kind('支付资助', 'Payment of the claim', 'REGULATOR', 'pay-claim'),

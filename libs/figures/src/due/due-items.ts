@@ -68,7 +68,8 @@ export async function dueItems(reads: ReadStore, scope: Scope, until: string): P
 /** How many rows are late on the as-of date of a scope, without missed reports. */
 export async function lateRows(reads: ReadStore, scope: Scope): Promise<number> {
   let late = 0;
-  for (const model of REMINDING_MODELS) late += await reads.count(model, scope, dueBy(model, addDays(scope.asOfDate, -1)));
+  for (const model of REMINDING_MODELS)
+    late += await reads.count(model, scope, dueBy(model, addDays(scope.asOfDate, -1)));
   return late;
 }
 

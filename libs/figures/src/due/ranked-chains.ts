@@ -42,8 +42,7 @@ export interface RankedChain extends ComparedChain {
   readonly reasons: readonly { readonly reason: RankReason; readonly amount: number; readonly points: number }[];
 }
 
-const passRate = ({ testsCounted, testsPassed }: ComparedChain): number | null =>
-  percent(testsPassed, testsCounted);
+const passRate = ({ testsCounted, testsPassed }: ComparedChain): number | null => percent(testsPassed, testsCounted);
 
 const tenths = (value: number): number => Math.round(value * 10) / 10;
 

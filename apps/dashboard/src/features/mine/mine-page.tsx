@@ -34,20 +34,22 @@ export function Component() {
   return (
     <Page title={t('mine.title')} mark={who} computed={data}>
       <div className="mine">
-      {error !== null ? (
-        <Failure error={error} retry={() => void refetch()} />
-      ) : data === undefined ? (
-        <section className="panel">
-          <Loading lines={10} />
-        </section>
-      ) : (
-        <>
-          <Work due={data} />
-          <Silent items={data.items} />
-        </>
-      )}
-      {OVERSEERS.includes(role ?? '') ? <RankedChains /> : null}
-      {role === 'CHAIN_LEADER' || role === 'CHAIN_MEMBER' ? <OwnSupport organisationId={organisationId ?? ''} /> : null}
+        {error !== null ? (
+          <Failure error={error} retry={() => void refetch()} />
+        ) : data === undefined ? (
+          <section className="panel">
+            <Loading lines={10} />
+          </section>
+        ) : (
+          <>
+            <Work due={data} />
+            <Silent items={data.items} />
+          </>
+        )}
+        {OVERSEERS.includes(role ?? '') ? <RankedChains /> : null}
+        {role === 'CHAIN_LEADER' || role === 'CHAIN_MEMBER' ? (
+          <OwnSupport organisationId={organisationId ?? ''} />
+        ) : null}
       </div>
     </Page>
   );

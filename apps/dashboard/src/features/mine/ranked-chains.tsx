@@ -80,7 +80,8 @@ function Line({ chain }: { readonly chain: Chain }) {
           <ul className="rank-reasons">
             {reasons.map(({ reason, amount, points }) => (
               <li key={reason}>
-                {t(`ranking.reason.${reason}`, { amount })} <span className="muted">{t('ranking.points', { points })}</span>
+                {t(`ranking.reason.${reason}`, { amount })}{' '}
+                <span className="muted">{t('ranking.points', { points })}</span>
               </li>
             ))}
           </ul>
