@@ -1,13 +1,11 @@
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AcceptedCommand, DueItemDto } from '#contracts';
-import { modelByName, rowPath } from '../../components/declaration/declarations';
+import type { AcceptedCommand, CommandDescription, DueItemDto } from '#contracts';
+import { rowPath } from '../../components/declaration/declarations';
 import { CommandForm } from '../../components/form/command-form';
 import { Outcome } from '../../components/form/outcome';
-import { actionsOn, PREFILL_PREFIX, type RowAction } from '../../components/form/prefill';
 import { useRegistry } from '../../components/registry/registry';
-import { useCommands, useRow } from '../../foundation/api/queries';
-import { useMaySend } from '../../foundation/api/session';
+import { useCommands, useRow, useRowActions } from '../../foundation/api/queries';
 import { useLanguage } from '../../foundation/i18n/use-language';
 import { AntArea } from '../../foundation/layout/ant-area';
 import { Failure, Loading } from '../../foundation/layout/states';
@@ -23,14 +21,16 @@ interface DecideProps {
 /** The decision on a row in place: what is known about it, the actions that are possible, and the form of the chosen one. */
 export function Decide({ item, no }: DecideProps) {
   const { t } = useTranslation();
-  const view = modelByName(item.model);
   const { data, error, refetch } = useRow(item.model, item.key);
   const { data: commands = [] } = useCommands();
-  const maySend = useMaySend();
+  const actions = useRowActions(item.model, item.key);
   const { detailPanels } = useRegistry();
   if (error !== null) return <Failure error={error} retry={() => void refetch()} />;
-  if (data === undefined || view === undefined || commands.length === 0) return <Loading lines={4} />;
-  const possible = actionsOn(view, data.row, commands).filter(({ command }) => maySend(command.name));
+  if (data === undefined || actions.data === undefined || commands.length === 0) return <Loading lines={4} />;
+  const possible = actions.data.items.flatMap(({ command: name, values, possible: isPossible }): readonly Possible[] => {
+    const command = commands.find((each) => each.name === name);
+    return isPossible && command !== undefined ? [{ command, values }] : [];
+  });
   const first = no ? item.decline : item.command;
   // What ends the waiting, with a yes or a no; all actions on the row where that depends on what is found.
   const ending = possible.filter((action) => rank(action, item) < OTHER);
@@ -53,14 +53,20 @@ export function Decide({ item, no }: DecideProps) {
   );
 }
 
+/** A command that is possible now, with what its form knows from the row. */
+interface Possible {
+  readonly command: CommandDescription;
+  readonly values: Readonly<Record<string, string>>;
+}
+
 const OTHER = 2;
 
 /** The action that ends the waiting comes first, then the one that declines. */
-const rank = ({ command }: RowAction, { command: yes, decline }: DueItemDto): number =>
+const rank = ({ command }: Possible, { command: yes, decline }: DueItemDto): number =>
   command.name === yes ? 0 : command.name === decline ? 1 : OTHER;
 
 interface FormsProps {
-  readonly actions: readonly RowAction[];
+  readonly actions: readonly Possible[];
   readonly first: string | null;
 }
 
@@ -72,9 +78,6 @@ function Forms({ actions, first }: FormsProps) {
   const action = actions.find(({ command }) => command.name === chosen) ?? actions[0];
   if (accepted !== undefined) return <Outcome accepted={accepted} onAnother={() => setAccepted(undefined)} />;
   if (action === undefined) return null;
-  const prefilled = Object.fromEntries(
-    Object.entries(action.prefill).map(([name, value]) => [name.slice(PREFILL_PREFIX.length), value]),
-  );
   return (
     <section>
       <div className="chips mine-actions" role="group" aria-label={t('mine.actions')}>
@@ -94,7 +97,7 @@ function Forms({ actions, first }: FormsProps) {
         <CommandForm
           key={action.command.name}
           command={action.command}
-          prefilled={prefilled}
+          prefilled={action.values}
           onAccepted={setAccepted}
         />
       </AntArea>
