@@ -27,10 +27,12 @@ export function Decide({ item, no }: DecideProps) {
   const { detailPanels } = useRegistry();
   if (error !== null) return <Failure error={error} retry={() => void refetch()} />;
   if (data === undefined || actions.data === undefined || commands.length === 0) return <Loading lines={4} />;
-  const possible = actions.data.items.flatMap(({ command: name, values, possible: isPossible }): readonly Possible[] => {
-    const command = commands.find((each) => each.name === name);
-    return isPossible && command !== undefined ? [{ command, values }] : [];
-  });
+  const possible = actions.data.items.flatMap(
+    ({ command: name, values, possible: isPossible }): readonly Possible[] => {
+      const command = commands.find((each) => each.name === name);
+      return isPossible && command !== undefined ? [{ command, values }] : [];
+    },
+  );
   const first = no ? item.decline : item.command;
   // What ends the waiting, with a yes or a no; all actions on the row where that depends on what is found.
   const ending = possible.filter((action) => rank(action, item) < OTHER);
