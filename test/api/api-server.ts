@@ -43,6 +43,7 @@ interface ServerOptions extends Pick<
   | 'address'
   | 'secureCookies'
   | 'metrics'
+  | 'webhooks'
   | 'tracing'
 > {
   /** Default: a free one. */

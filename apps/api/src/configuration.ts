@@ -14,6 +14,8 @@ import { readTracing, TRACING_VARIABLES, type TracingSettings } from './telemetr
 import type { QuestionLimits } from './questions/question-limits.js';
 import { QUESTION_VARIABLES, readQuestionLimits } from './questions/question-settings.js';
 import { readStoreAddresses } from './operations/store-addresses.js';
+import type { Network } from './webhooks/allowed-addresses.js';
+import { readWebhookNetworks, WEBHOOK_VARIABLES } from './webhooks/webhook-settings.js';
 import type { WrongValue } from './wrong-value.js';
 
 /** The settings of the environment. */
@@ -55,6 +57,8 @@ export interface Configuration {
   readonly logLevel: LogLevel;
   /** Sign-in through an issuer of identities, access tokens, and who can help. */
   readonly external: ExternalSettings;
+  /** Private networks to which webhooks may be sent. */
+  readonly webhookNetworks: readonly Network[];
 }
 
 /** The environment has invalid values; the message has two lines for each, zh and en. */
@@ -113,6 +117,7 @@ export const VARIABLES = [
   ...RETENTION_VARIABLES,
   ...RATE_VARIABLES,
   ...QUESTION_VARIABLES,
+  ...WEBHOOK_VARIABLES,
   ...ADDRESS_VARIABLES,
   ...EXTERNAL_VARIABLES.filter((name) => name !== 'LINGQU_PUBLIC_URL'),
 ];
@@ -137,6 +142,7 @@ export function readConfiguration(
   const metricsListen = readMetricsAddress(env, wrong);
   const traces = readTracing(env, wrong);
   const external = readExternal(env, wrong);
+  const webhookNetworks = readWebhookNetworks(env, wrong);
   const logLevel = readLogLevel(env, wrong);
   const { eventStore, readStore } = readStoreAddresses(env, wrong);
   const port = env['PORT'] ?? String(DEFAULT_PORT);
@@ -238,6 +244,7 @@ export function readConfiguration(
     traces,
     retention,
     external,
+    webhookNetworks,
     logLevel,
     ...limits,
     questions,

@@ -36,6 +36,8 @@ import { LogsController } from './ledger/logs.controller.js';
 import { InfoController } from './queries/info.controller.js';
 import { LiveController } from './live/live.controller.js';
 import { QuestionsController } from './questions/questions.controller.js';
+import { CloudEventsController } from './cloud-events/cloud-events.controller.js';
+import { AllWebhooksController, WebhooksController } from './webhooks/webhooks.controller.js';
 import { HealthController } from './operations/health.controller.js';
 import { ProblemsController } from './openapi/problems.controller.js';
 import { ProblemPages } from './http/problem-pages.controller.js';
@@ -80,6 +82,9 @@ export const CONTROLLERS = [
   LogsController,
   InfoController,
   LiveController,
+  CloudEventsController,
+  WebhooksController,
+  AllWebhooksController,
   QuestionsController,
   HealthController,
   ProblemsController,

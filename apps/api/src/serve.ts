@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { WebhookSettings } from './webhooks/webhook-settings.js';
 import { createApplication, type Application } from './application.js';
 import { setPasswordPath } from './identity/link-paths.js';
 import { readConfiguration, WrongConfiguration, type Configuration } from './configuration.js';
@@ -32,7 +33,12 @@ export async function serve(env: Readonly<Record<string, string | undefined>>, a
     closeTraces = async () =>
       tracing?.close().catch((error: unknown) => log.write('warn', 'traces cannot be sent', { error }));
     const metrics = metricsListen && new (await import('./metrics/metrics.js')).Metrics();
-    application = await createApplication({ ...configuration, metrics, tracing });
+    application = await createApplication({
+      ...configuration,
+      metrics,
+      tracing,
+      webhooks: new WebhookSettings(configuration.webhookNetworks),
+    });
     if (metrics) listener = await MetricsListener.start(metrics.registry, metricsListen);
     await application.app.listen({ port: configuration.port, host: configuration.host });
     // Before the sentence that it listens: who reads it can stop it.

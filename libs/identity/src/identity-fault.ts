@@ -24,7 +24,9 @@ export type IdentityFaultCode =
   | 'SIGN_IN_FLOW_NOT_VALID'
   | 'SIGN_IN_LOCKED'
   | 'SIGN_IN_REFUSED'
-  | 'SUBJECT_TAKEN';
+  | 'SUBJECT_TAKEN'
+  | 'TOO_MANY_WEBHOOKS'
+  | 'WEBHOOK_NOT_FOUND';
 
 /** Thrown where the identity store refuses something. Its details hold no secret and do not show whether a login exists. */
 export class IdentityFault extends Error {

@@ -24,6 +24,14 @@ export { PASSWORD_COST, type PasswordCost } from './sign-in/password-hashing.js'
 export { codeOf, stepAt } from './sign-in/totp.js';
 export { IdentityStore, type IdentityStoreOptions } from './store/identity-store.js';
 export { UnusableIdentityStore } from './store/open-database.js';
+export {
+  WEBHOOK_STATUSES,
+  type DeadLetter,
+  type NewWebhook,
+  type WebhookLine,
+  type Webhooks,
+  type WebhookStatus,
+} from './webhooks.js';
 export { csrfTokenOf, newToken, sameSecret } from './tokens.js';
 export { AccessLog, type AccessLogOptions, type Retention } from './access-log/access-log.js';
 export type {

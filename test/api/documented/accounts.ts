@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { routes, type DelegationDto, type Invitation, type IssuedKey, type Route } from '#contracts';
+import { routes, type CreatedWebhook, type DelegationDto, type Invitation, type IssuedKey, type Route } from '#contracts';
 import { responseOf, type Answer } from '../api-server.js';
 import type { Documented } from '../documented-routes.spec.js';
 import { ACCESS, isOfAccounts } from './access.js';
@@ -132,6 +132,20 @@ export function describeAccounts(given: () => Documented): void {
       await answers('/api/me/keys/{id}/revoke', 404, undefined, doc);
       await answers('/api/admin/keys/{id}/revoke', OK, undefined, { id: issued.line.id });
       await answers('/api/admin/keys/{id}/revoke', 404, undefined);
+
+      const hook = { label: 'h', url: 'https://example.com/', chain: null, types: [], after: null };
+      const { webhook } = await answers<CreatedWebhook>('/api/me/webhooks/create', OK, hook, doc);
+      await answers('/api/me/webhooks/create', 422, { ...hook, url: 'http://example.com/' }, doc);
+      const ofHook = { ...doc, id: webhook.id };
+      const paused = { status: 'PAUSED' };
+      await answers('/api/me/webhooks/{id}/status', OK, paused, ofHook);
+      await answers('/api/me/webhooks/{id}/rewind', OK, { after: 0 }, ofHook);
+      await answers('/api/admin/webhooks/{id}/status', OK, paused, { id: webhook.id });
+      await answers('/api/me/webhooks/{id}/remove', OK, undefined, ofHook);
+      for (const [act, body] of Object.entries({ status: paused, rewind: { after: 0 }, redeliver: { position: 1 } }))
+        await answers(`/api/me/webhooks/{id}/${act}`, 404, body, doc);
+      for (const act of ['test', 'remove']) await answers(`/api/me/webhooks/{id}/${act}`, 404, undefined, doc);
+      await answers('/api/admin/webhooks/{id}/status', 404, paused);
 
       await answers('/api/me/second-factor', OK, { password: PASSWORD }, doc);
       await answers('/api/me/second-factor/confirm', 422, { code: '0' }, doc);

@@ -3,7 +3,7 @@ import type { NewRecord } from '#event-store';
 import { readModels } from '#projections';
 import type { RowPage } from '#contracts';
 import { goldenHistories } from '../../golden/golden-history.js';
-import { ApiServer } from '../api-server.js';
+import { ApiServer, AUDITOR } from '../api-server.js';
 
 /** An instant after the last event of the demonstration. */
 const TODAY = '2026-11-20T12:00:00+08:00';
@@ -17,6 +17,8 @@ export interface SampleData {
   readonly claims: readonly string[];
   /** Ids of accounts. */
   readonly accounts: readonly string[];
+  /** Ids of webhooks of the auditor. */
+  readonly webhooks: readonly string[];
   readonly events: readonly { readonly id: string; readonly commandId: string }[];
   /** The rule set that was published last. */
   readonly ruleSet: Readonly<Record<string, unknown>>;
@@ -85,6 +87,17 @@ function judgedClaims(rows: SampleData['rows']): readonly string[] {
   );
 }
 
+/** A webhook to which nothing is sent. */
+function webhookOf(server: ApiServer): string {
+  const { accounts, sessions, webhooks } = server.application.identity;
+  const [, token = ''] = /lingqu_session=([^;]+)/.exec(server.session(AUDITOR)['cookie'] ?? '') ?? [];
+  const principal = sessions.principalOf(token);
+  if (!principal || !accounts.find(principal.accountId)) throw new Error('the auditor has no session');
+  const never = Number.MAX_SAFE_INTEGER;
+  const { line } = webhooks.create(principal, { label: 'sample', url: 'https://example.com/', chain: null, types: [], position: never });
+  return line.id;
+}
+
 export async function sampleDataOf(server: ApiServer): Promise<SampleData> {
   const rows = new Map<string, RowPage['items']>();
   for (const { name } of readModels) rows.set(name, await allRows(server, name));
@@ -94,6 +107,7 @@ export async function sampleDataOf(server: ApiServer): Promise<SampleData> {
     chains: keys('chains'),
     organisations: keys('organisations'),
     claims: judgedClaims(rows),
+    webhooks: [webhookOf(server)],
     accounts: server.application.identity.accounts.list().map(({ id }) => id),
     events: events.map(({ id, commandId }) => ({ id, commandId })),
     ruleSet: events.findLast(({ type }) => type === 'RuleSetPublished')?.data as SampleData['ruleSet'],

@@ -137,6 +137,7 @@ const REFUSED: Readonly<Record<string, Readonly<Record<number, MakeRequest>>>> =
   'get /api/organisations/{id}/support': { 400: get(`/api/organisations/none/support${FUTURE}`) },
   'get /api/access-log/reads': { 400: get('/api/access-log/reads?past=maybe') },
   'get /api/access-log/security': { 400: get('/api/access-log/security?from=yesterday') },
+  'get /api/cloud-events': { 400: get('/api/cloud-events?wait=31') },
   'get /api/live': { 400: get(`/api/live${UNKNOWN}`) },
   'post /api/batches': {
     400: () => postJson('/api/batches', '{"commands":[]}', LAB),

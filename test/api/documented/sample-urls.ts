@@ -117,6 +117,13 @@ export const SAMPLE_URLS: Readonly<Record<string, UrlsOf>> = {
   '/api/me/sessions': () => ['/api/me/sessions'],
   '/api/me/activity': () => ['/api/me/activity'],
   '/api/me/keys': () => ['/api/me/keys'],
+  '/api/me/webhooks': () => ['/api/me/webhooks'],
+  '/api/me/webhooks/{id}/dead-letters': ({ webhooks }) => webhooks.map((id) => `/api/me/webhooks/${id}/dead-letters`),
+  '/api/admin/webhooks': () => ['/api/admin/webhooks'],
+  '/api/cloud-events': ({ chains: [chain = ''] }) => [
+    '/api/cloud-events?limit=500',
+    `/api/cloud-events?chain=${chain}&after=400&type=TestResultRecorded,ProjectAccepted`,
+  ],
   '/api/me/organisations': () => ['/api/me/organisations'],
   '/api/me/delegations': () => ['/api/me/delegations'],
   '/api/me/colleagues': () => ['/api/me/colleagues'],

@@ -137,6 +137,7 @@ export const HTTP_PROBLEMS = {
     zh: '其中有条目超过此格式的 65,535 字节；请改用证据包（bundle）',
     en: 'An entry exceeds the 65,535 bytes of this format; use the bundle instead',
   },
+  WEBHOOK_NOT_FOUND: { status: 404, zh: '没有这个推送地址', en: 'There is no such webhook' },
   HOST_NOT_ALLOWED: {
     status: 421,
     zh: '本服务不使用此主机名；请使用管理员给出的地址，或请管理员把它加入 LINGQU_HOSTS 或 LINGQU_PUBLIC_URL',
@@ -164,6 +165,16 @@ export const HTTP_PROBLEMS = {
     status: 415,
     zh: '请求正文必须是 application/json（UTF-8）',
     en: 'The body must be application/json (UTF-8)',
+  },
+  TOO_MANY_WEBHOOKS: {
+    status: 422,
+    zh: '每个账号至多 20 个推送地址；请先删除不用的',
+    en: 'An account has at most 20 webhooks; remove one that is not used',
+  },
+  WEBHOOK_ADDRESS_REFUSED: {
+    status: 422,
+    zh: '推送地址须为 https，不得含用户名，且不得指向内部网络；内部网络须由管理员在 LINGQU_WEBHOOK_NETWORKS 中允许',
+    en: 'The address of a webhook must be https, without a user name, and must not lead into a private network; an administrator allows one with LINGQU_WEBHOOK_NETWORKS',
   },
   LINK_NOT_VALID: {
     status: 422,

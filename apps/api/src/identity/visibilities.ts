@@ -49,7 +49,8 @@ export class Visibilities {
     return acting && this.ofActing(acting);
   }
 
-  private async ofActing(acting: Acting): Promise<Visibility | undefined> {
+  /** Undefined for one that sees no business data. */
+  async ofActing(acting: Acting): Promise<Visibility | undefined> {
     if (seesEverything(acting)) return EVERYTHING;
     const revision = this.revision.current;
     const key = keyOf(acting);

@@ -45,7 +45,17 @@ interface Listener {
   readonly from: number;
   /** Settles when the changes before the next one have been sent. */
   sending: Promise<void>;
+  /** Sends messages instead of changes: those after a position and up to another one, in order. */
+  readonly messages?: Messages | undefined;
 }
+
+/** A message of a stream; its id is the position from which a listener that reconnects continues. */
+export interface Message {
+  readonly position: number;
+  readonly data: unknown;
+}
+
+export type Messages = (after: number, until: number, visibility: Visibility) => AsyncIterable<Message>;
 
 /** Sends each change of a chain as a server-sent event once the read models contain it. */
 @Injectable()
@@ -74,7 +84,7 @@ export class LiveFeed implements OnModuleDestroy {
     {
       lastSeen,
       ...options
-    }: Pick<Listener, 'chain' | 'isAllowed' | 'visibility'> & { readonly lastSeen: number | undefined },
+    }: Pick<Listener, 'chain' | 'isAllowed' | 'visibility' | 'messages'> & { readonly lastSeen: number | undefined },
   ): Promise<void> {
     const { principal, ip: address } = reply.request as IdentifiedRequest;
     const account = principal.accountId;
@@ -132,8 +142,9 @@ export class LiveFeed implements OnModuleDestroy {
   }
 
   private async catchUp(listener: Listener, after: number, head: number): Promise<void> {
-    const { chain, visibility } = listener;
+    const { chain, visibility, messages } = listener;
     listener.sent = after;
+    if (messages) return sendMessages(listener, messages(after, head, await visibility()));
     for (const change of await changesSince(this.reads, { chain, after, head }, await visibility()))
       send(listener, change);
   }
@@ -157,6 +168,7 @@ export class LiveFeed implements OnModuleDestroy {
       listener.response.end();
       return;
     }
+    if (listener.messages) return sendMessages(listener, listener.messages(listener.sent, change.position, visibility));
     const after = listener.considered.get(change.chain) ?? listener.from;
     listener.considered.set(change.chain, change.position);
     const visible = await visibleChange(this.reads, change, after, visibility);
@@ -174,8 +186,13 @@ export class LiveFeed implements OnModuleDestroy {
   }
 }
 
-function send(listener: Listener, change: LiveChange): void {
-  const { position } = change;
+async function sendMessages(listener: Listener, messages: AsyncIterable<Message>): Promise<void> {
+  for await (const { position, data } of messages) write(listener, position, data);
+}
+
+const send = (listener: Listener, change: LiveChange): void => write(listener, change.position, change);
+
+function write(listener: Listener, position: number, data: unknown): void {
   const { response } = listener;
   if (position <= listener.sent || response.writableEnded) return;
   if (response.writableLength > MAX_BUFFERED_BYTES) {
@@ -183,5 +200,5 @@ function send(listener: Listener, change: LiveChange): void {
     return;
   }
   listener.sent = position;
-  response.write(`id: ${position}\ndata: ${JSON.stringify(change)}\n\n`);
+  response.write(`id: ${position}\ndata: ${JSON.stringify(data)}\n\n`);
 }

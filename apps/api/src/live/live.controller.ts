@@ -4,10 +4,11 @@ import { Missing } from '#domain';
 import { chains, type Visibility } from '#projections';
 import type { ReadStore } from '#read-store';
 import { ReadRecorder } from '../access-log/read-recorder.js';
-import { invalidParameter, queryOf } from '../http/parameters.js';
+import { queryOf } from '../http/parameters.js';
 import { Authentication } from '../identity/authentication.js';
 import { requireFigures, Visibilities } from '../identity/visibilities.js';
 import { READ_STORE } from '../tokens.js';
+import { positionOf } from './last-event-id.js';
 import { LiveFeed } from './live-feed.js';
 
 /** `GET /api/live`, `GET /api/chains/<id>/live`: changes of all chains, or of one, as server-sent events. */
@@ -50,17 +51,6 @@ export class LiveController {
     const isAllowed = (): boolean => this.authentication.mayStillRead(request);
     const visibility = (): Promise<Visibility> => this.visibilities.of(request);
     this.recorder.note(request, 'STREAM');
-    return { chain, lastSeen: positionOf(lastEventId), isAllowed, visibility };
+    return { chain, lastSeen: positionOf('Last-Event-ID', lastEventId), isAllowed, visibility };
   }
-}
-
-/** @throws HttpProblem INVALID_PARAMETER */
-function positionOf(lastEventId: string | undefined): number | undefined {
-  if (lastEventId === undefined || lastEventId === '') return undefined;
-  if (/^\d{1,16}$/.test(lastEventId)) return Number(lastEventId);
-  throw invalidParameter(
-    'Last-Event-ID',
-    'Last-Event-ID 应为事件序号（数字）',
-    'Last-Event-ID must be a position (digits)',
-  );
 }

@@ -50,6 +50,7 @@ function headersOf({ media, csv, file }: Route, path: string): Schema {
     ...(path.startsWith('/api/sign-') ? (['Set-Cookie'] as const) : []),
     ...(csv ? (['Content-Disposition', 'Vary'] as const) : []),
     ...(file ? (['Content-Disposition'] as const) : []),
+    ...(media === 'application/cloudevents-batch+json' ? (['Lingqu-Position', 'Link'] as const) : []),
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Scope } from '#read-store';
 import { invalidParameter } from '../http/parameters.js';
+import { positionOf } from '../live/last-event-id.js';
 import type { QueryContext } from './query-contexts.js';
 import { endOf, startOf } from './row-filters.js';
 
@@ -26,7 +27,7 @@ export async function changedWithin(
       `按发生时间查询时不能使用 ${first}`,
       `${first} cannot be used together with by=occurred`,
     );
-  const since = changedSince === undefined ? 0 : positionOf(changedSince);
+  const since = positionOf('changedSince', changedSince) ?? 0;
   const before =
     recordedFrom === undefined ? 0 : await reads.positionAt(justBefore(startOf('recordedFrom', recordedFrom)));
   const until = recordedUntil === undefined ? undefined : await reads.positionAt(endOf('recordedUntil', recordedUntil));
@@ -34,12 +35,3 @@ export async function changedWithin(
 }
 
 const justBefore = (instant: string): string => new Date(Date.parse(instant) - 1).toISOString();
-
-function positionOf(text: string): number {
-  if (/^(?:0|[1-9]\d{0,15})$/.test(text)) return Number(text);
-  throw invalidParameter(
-    'changedSince',
-    'changedSince 应为事件序号（数字）',
-    'changedSince must be a position (digits)',
-  );
-}

@@ -39,7 +39,7 @@ export const eventDataSchemas: Readonly<Record<string, TSchema>> = Object.fromEn
 );
 
 /** Data of an event that was stored in an older shape, as its property `schema` says. */
-const olderShape = Type.Unsafe<unknown>({
+export const olderShape = Type.Unsafe<unknown>({
   type: 'object',
   description: '较早形状的数据，见 schema / Data in an older shape, see `schema`',
 });

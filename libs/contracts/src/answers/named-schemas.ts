@@ -34,6 +34,8 @@ import { indicatorBoard } from './indicators.js';
 import { consistency, eventProof, logList, receipt } from './ledger.js';
 import { ready, serverInfo } from './operations.js';
 import { problem, problemList } from './problem.js';
+import { cloudEvent } from './cloud-events.js';
+import { webhook } from './webhooks.js';
 import { fieldDescription, readModelList } from './read-models.js';
 import { rowSchemas } from './row-schemas.js';
 import { whatIf } from './what-if.js';
@@ -80,6 +82,8 @@ export const namedSchemas: Readonly<Record<string, TSchema>> = {
   ProblemList: problemList,
   EventEffects: eventEffects,
   LiveChange: liveChange,
+  CloudEvent: cloudEvent,
+  Webhook: webhook,
   IndicatorBoard: indicatorBoard,
   ClaimAssessment: claimAssessment,
   ClaimableSupport: claimableSupport,

@@ -36,6 +36,7 @@ import { liveRoutes } from './live-routes.js';
 import { questionRoutes } from './question-routes.js';
 import { searchRoutes } from './search-routes.js';
 import { get, post, type Route } from './route.js';
+import { webhookRoutes } from './webhook-routes.js';
 import { rowRoutes } from './row-routes.js';
 
 /** Every route except the commands, by its path. The OpenAPI document and the typed client are derived from it. */
@@ -268,6 +269,7 @@ export const routes = {
   ),
   ...liveRoutes,
   ...importRoutes,
+  ...webhookRoutes,
   ...ledgerRoutes,
   ...dueRoutes,
   ...identityRoutes,

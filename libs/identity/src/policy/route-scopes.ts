@@ -60,6 +60,7 @@ const SCOPES: Readonly<Partial<Record<keyof Routes, RouteScope>>> = {
   '/api/case-file': 'EVENTS',
   '/api/exceptions': 'ROWS',
   '/api/live': 'EVENTS',
+  '/api/cloud-events': 'EVENTS',
   '/api/what-if': 'EVENTS',
   '/api/logs': 'SUMMARIES',
   '/api/logs/{log}/checkpoint': 'SUMMARIES',

@@ -11,6 +11,7 @@ import { LockOut } from '../sign-in/lock-out.js';
 import { PASSWORD_COST, PasswordHashing, type PasswordCost } from '../sign-in/password-hashing.js';
 import { SecondFactor } from '../sign-in/second-factor.js';
 import { SignIn } from '../sign-in/sign-in.js';
+import { Webhooks } from '../webhooks.js';
 import { openDatabase } from './open-database.js';
 import { IDENTITY_FILE } from './schema.js';
 
@@ -40,6 +41,7 @@ export class IdentityStore {
   readonly externalIdentities: ExternalIdentities;
   readonly externalSignIn: ExternalSignIn;
   readonly flows: SignInFlows;
+  readonly webhooks: Webhooks;
   private readonly db: Database.Database;
 
   /** @throws UnusableIdentityStore */
@@ -53,6 +55,7 @@ export class IdentityStore {
     this.links = new Links(db, now);
     this.secondFactor = new SecondFactor(db, now);
     this.flows = new SignInFlows(db, now);
+    this.webhooks = new Webhooks(db, now, this.accounts);
     this.externalSignIn = new ExternalSignIn({
       accounts: this.accounts,
       sessions: this.sessions,

@@ -44,6 +44,38 @@ CREATE UNIQUE INDEX accounts_by_expected_email ON accounts (expected_email);
 CREATE UNIQUE INDEX api_keys_of_subject ON api_keys (issuer, subject) WHERE revoked_at IS NULL;
 CREATE INDEX sessions_of_subject ON sessions (issuer, subject);`;
 
+/** Where accounts want events to be sent. The secret signs what is sent, so that it cannot be stored as a hash. */
+const WEBHOOKS = `
+CREATE TABLE webhooks (
+  id TEXT PRIMARY KEY,
+  account_id TEXT NOT NULL REFERENCES accounts ON DELETE CASCADE,
+  role TEXT NOT NULL,
+  organisation_id TEXT NOT NULL,
+  label TEXT NOT NULL,
+  url TEXT NOT NULL,
+  chain TEXT,
+  types TEXT NOT NULL,
+  secret TEXT NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('ACTIVE', 'PAUSED', 'FAILING', 'ENDED')),
+  position INTEGER NOT NULL,
+  attempts INTEGER NOT NULL,
+  last_error TEXT,
+  created_at INTEGER NOT NULL,
+  failing_since INTEGER,
+  next_attempt_at INTEGER,
+  last_delivered_at INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX webhooks_of_account ON webhooks (account_id);
+
+CREATE TABLE webhook_dead_letters (
+  webhook_id TEXT NOT NULL REFERENCES webhooks ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  event_id TEXT NOT NULL,
+  refused_at INTEGER NOT NULL,
+  answer TEXT NOT NULL,
+  PRIMARY KEY (webhook_id, position)
+) STRICT, WITHOUT ROWID;`;
+
 /** How a file of an earlier version becomes one of the next, by the earlier version. */
 const UPGRADES: Readonly<Record<number, string>> = {
   1: `
@@ -66,6 +98,7 @@ ALTER TABLE sessions ADD COLUMN id_token TEXT;
 ALTER TABLE api_keys ADD COLUMN issuer TEXT;
 ALTER TABLE api_keys ADD COLUMN subject TEXT;
 ${EXTERNAL}`,
+  3: WEBHOOKS,
 };
 
 /** Times are milliseconds since 1970 UTC. Tokens and keys are stored as SHA-256 hashes, passwords as argon2id hashes. */
@@ -156,6 +189,7 @@ CREATE TABLE failed_sign_ins (
   last_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 ${EXTERNAL}
+${WEBHOOKS}
 `;
 
 export const IDENTITY_FILE: FileFormat = {
@@ -163,7 +197,7 @@ export const IDENTITY_FILE: FileFormat = {
   en: 'identity store',
   /** "LQid" in ASCII. */
   applicationId: 0x4c_51_69_64,
-  version: 3,
+  version: 4,
   upgrades: UPGRADES,
   schema: SCHEMA,
 };
