@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CloudEvent, HTTP } from 'cloudevents';
-import type { CloudEventDto, CreatedWebhook, DeadLetterList, EventPage, WebhookAnswerDto, WebhookDto } from '#contracts';
+import type {
+  CloudEventDto,
+  CreatedWebhook,
+  DeadLetterList,
+  EventPage,
+  WebhookAnswerDto,
+  WebhookDto,
+} from '#contracts';
 import { WebhookSettings } from '../../apps/api/src/webhooks/webhook-settings.js';
 import { addSampleData, ApiServer, CHAIN, LAB, REGULATOR, test } from './api-server.js';
 import { WebhookReceiver } from './webhook-receiver.js';
@@ -104,7 +111,11 @@ describe('the feed of CloudEvents', () => {
 describe('webhooks', () => {
   let webhook: WebhookDto;
 
-  async function post<T>(path: string, body?: object, by = LAB): Promise<{ readonly status: number; readonly body: T }> {
+  async function post<T>(
+    path: string,
+    body?: object,
+    by = LAB,
+  ): Promise<{ readonly status: number; readonly body: T }> {
     const response = await fetch(`${server.url}/api/${path}`, {
       method: 'POST',
       headers: { ...server.session(by), ...(body ? { 'content-type': 'application/json' } : {}) },
@@ -177,11 +188,15 @@ describe('webhooks', () => {
 
   it('keep an event that the receiver refuses in a list, go on, and send it again when they are asked to', async () => {
     const refused = 'T-refused';
-    receiver.answer = ({ type, data }) => (type === 'lingqu.TestResultRecorded' && data['testId'] === refused ? 422 : 204);
+    receiver.answer = ({ type, data }) =>
+      type === 'lingqu.TestResultRecorded' && data['testId'] === refused ? 422 : 204;
     await server.do(LAB, 'record-test-result', test('refused'));
     await server.do(LAB, 'record-test-result', test('after-refused'));
     await until(() => receiver.accepted.some(({ data }) => data['testId'] === 'T-after-refused'));
-    const letters = await server.get<DeadLetterList>(`/api/me/webhooks/${webhook.id}/dead-letters`, server.session(LAB));
+    const letters = await server.get<DeadLetterList>(
+      `/api/me/webhooks/${webhook.id}/dead-letters`,
+      server.session(LAB),
+    );
     expect(letters.body).toMatchObject([{ answer: 'HTTP 422' }]);
     const [{ position } = { position: 0 }] = letters.body;
     receiver.answer = () => 204;

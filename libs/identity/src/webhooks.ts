@@ -140,10 +140,9 @@ export class Webhooks {
 
   private row(id: string, accountId?: string): Row {
     const row = this.db
-      .prepare<
-        [{ id: string; accountId: string | null }],
-        Row
-      >('SELECT * FROM webhooks WHERE id = @id AND account_id = coalesce(@accountId, account_id)')
+      .prepare<[{ id: string; accountId: string | null }], Row>(
+        'SELECT * FROM webhooks WHERE id = @id AND account_id = coalesce(@accountId, account_id)',
+      )
       .get({ id, accountId: accountId ?? null });
     if (!row) throw new IdentityFault('WEBHOOK_NOT_FOUND');
     return row;
@@ -157,10 +156,9 @@ export class Webhooks {
   /** Of one account, or of all; the newest first. */
   list(accountId?: string): readonly WebhookLine[] {
     return this.db
-      .prepare<
-        [string | null],
-        Row
-      >('SELECT * FROM webhooks WHERE account_id = coalesce(?, account_id) ORDER BY created_at DESC, id')
+      .prepare<[string | null], Row>(
+        'SELECT * FROM webhooks WHERE account_id = coalesce(?, account_id) ORDER BY created_at DESC, id',
+      )
       .all(accountId ?? null)
       .map(lineOf);
   }
@@ -180,10 +178,9 @@ export class Webhooks {
   /** Those for which something may have to be sent now. */
   due(): readonly WebhookLine[] {
     return this.db
-      .prepare<
-        [number],
-        Row
-      >("SELECT * FROM webhooks WHERE status = 'ACTIVE' AND coalesce(next_attempt_at, 0) <= ? ORDER BY id")
+      .prepare<[number], Row>(
+        "SELECT * FROM webhooks WHERE status = 'ACTIVE' AND coalesce(next_attempt_at, 0) <= ? ORDER BY id",
+      )
       .all(this.now())
       .map(lineOf);
   }
@@ -222,10 +219,9 @@ export class Webhooks {
 
   deadLetters(id: string): readonly DeadLetter[] {
     return this.db
-      .prepare<
-        [string],
-        { position: number; event_id: string; refused_at: number; answer: string }
-      >('SELECT * FROM webhook_dead_letters WHERE webhook_id = ? ORDER BY position')
+      .prepare<[string], { position: number; event_id: string; refused_at: number; answer: string }>(
+        'SELECT * FROM webhook_dead_letters WHERE webhook_id = ? ORDER BY position',
+      )
       .all(id)
       .map(({ position, event_id: eventId, refused_at, answer }) => ({
         position,

@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { routes, type CreatedWebhook, type DelegationDto, type Invitation, type IssuedKey, type Route } from '#contracts';
+import {
+  routes,
+  type CreatedWebhook,
+  type DelegationDto,
+  type Invitation,
+  type IssuedKey,
+  type Route,
+} from '#contracts';
 import { responseOf, type Answer } from '../api-server.js';
 import type { Documented } from '../documented-routes.spec.js';
 import { ACCESS, isOfAccounts } from './access.js';

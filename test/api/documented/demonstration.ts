@@ -94,7 +94,13 @@ function webhookOf(server: ApiServer): string {
   const principal = sessions.principalOf(token);
   if (!principal || !accounts.find(principal.accountId)) throw new Error('the auditor has no session');
   const never = Number.MAX_SAFE_INTEGER;
-  const { line } = webhooks.create(principal, { label: 'sample', url: 'https://example.com/', chain: null, types: [], position: never });
+  const { line } = webhooks.create(principal, {
+    label: 'sample',
+    url: 'https://example.com/',
+    chain: null,
+    types: [],
+    position: never,
+  });
   return line.id;
 }
 

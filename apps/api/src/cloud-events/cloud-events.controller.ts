@@ -51,7 +51,10 @@ export class CloudEventsController {
     let page = await this.feed.page({ ...selected, after, visibility }, limit);
     if (page.items.length === 0 && wait > 0) {
       await this.nextEvent(page.position, wait, request);
-      page = await this.feed.page({ ...selected, after: page.position, visibility: await this.visibilities.of(request) }, limit);
+      page = await this.feed.page(
+        { ...selected, after: page.position, visibility: await this.visibilities.of(request) },
+        limit,
+      );
     }
     const next = new URLSearchParams({ ...(query as Record<string, string>), after: String(page.position) });
     await reply

@@ -26,10 +26,14 @@ export const HEADERS = {
     { type: 'string', examples: ['position=812; since=2026-10-31T04:00:00.000Z; state=behind'] },
   ),
   'Content-Disposition': header('文件名', 'The file name', { type: 'string' }),
-  'Lingqu-Position': header('已读取到的事件序号；作为下一次的 `after`', 'The position up to which the log was read: the next `after`', {
-    type: 'string',
-    pattern: '^\\d+$',
-  }),
+  'Lingqu-Position': header(
+    '已读取到的事件序号；作为下一次的 `after`',
+    'The position up to which the log was read: the next `after`',
+    {
+      type: 'string',
+      pattern: '^\\d+$',
+    },
+  ),
   Link: header('下一批的地址（`rel="next"`）', 'The address of the next batch (`rel="next"`)'),
   Vary: header('响应随这些请求头而不同', 'The response depends on these request headers'),
   'Retry-After': header('几秒后可以重试', 'Seconds after which the request can be repeated', {

@@ -80,7 +80,8 @@ export class AllowedAddresses {
     systemLookup(host, { ...options, all: true }, (error, addresses) => {
       if (error) return callback(error, '', 0);
       const refused = addresses.find(({ address }) => !this.allows(address));
-      if (refused || addresses.length === 0) return callback(new AddressRefused(`${host} is in a private network`), '', 0);
+      if (refused || addresses.length === 0)
+        return callback(new AddressRefused(`${host} is in a private network`), '', 0);
       const [first] = addresses;
       if (options.all) return callback(null, addresses);
       return callback(null, first?.address ?? '', first?.family);

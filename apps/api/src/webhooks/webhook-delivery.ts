@@ -22,7 +22,8 @@ const CONTENT_TYPE = 'application/cloudevents+json; charset=utf-8';
 
 const isDelivered = (status: number): boolean => status >= 200 && status < 300;
 /** The receiver refuses this event. It is not one of being busy or absent. */
-const isRefused = (status: number): boolean => status >= 400 && status < 500 && ![404, 408, 410, 425, 429].includes(status);
+const isRefused = (status: number): boolean =>
+  status >= 400 && status < 500 && ![404, 408, 410, 425, 429].includes(status);
 
 /**
  * Sends to every webhook what its account may see, one event after the other in the order of the log, and thus of every

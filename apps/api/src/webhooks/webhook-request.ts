@@ -53,7 +53,10 @@ export function sendWebhook(
   const send = url.startsWith('https:') ? httpsRequest : httpRequest;
   return new Promise((resolve) => {
     const failed = (error: Error): void =>
-      resolve({ status: 0, words: error instanceof AddressRefused ? error.message : (errorCode(error) ?? error.message) });
+      resolve({
+        status: 0,
+        words: error instanceof AddressRefused ? error.message : (errorCode(error) ?? error.message),
+      });
     const sent = send(
       url,
       {

@@ -36,7 +36,10 @@ export const newWebhookBody = object({
   after: Type.Union([Type.Integer({ minimum: 0 }), Type.Null()]),
 });
 
-export const createdWebhook = object({ webhook, secret: text('Signs what is sent (Standard Webhooks); shown only here') });
+export const createdWebhook = object({
+  webhook,
+  secret: text('Signs what is sent (Standard Webhooks); shown only here'),
+});
 export type CreatedWebhook = Answer<typeof createdWebhook>;
 
 /** Events that a receiver refused. */

@@ -37,7 +37,8 @@ export interface Route {
   /** The schema of the data of each server-sent event of the response. */
   readonly eventData?: TSchema;
   /** Content type of the response. Default: JSON. */
-  readonly media?: 'text/event-stream' | 'application/cloudevents-batch+json' | 'text/plain' | 'application/octet-stream';
+  readonly media?:
+    'text/event-stream' | 'application/cloudevents-batch+json' | 'text/plain' | 'application/octet-stream';
   /** The response is a file to be saved under a name. */
   readonly file?: true;
   /** Also responds with CSV, where `Accept` asks for it: all rows, in the language of `Accept-Language`. */

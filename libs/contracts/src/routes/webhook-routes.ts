@@ -24,12 +24,17 @@ export const webhookRoutes = {
     answer: webhookList,
     problems: [],
   }),
-  '/api/me/webhooks/create': post('createWebhook', '新建推送地址（签名密钥只显示一次）', 'Creates a webhook; its secret is shown once', {
-    tag: 'identity',
-    body: newWebhookBody,
-    answer: createdWebhook,
-    problems: [...BODY, 422],
-  }),
+  '/api/me/webhooks/create': post(
+    'createWebhook',
+    '新建推送地址（签名密钥只显示一次）',
+    'Creates a webhook; its secret is shown once',
+    {
+      tag: 'identity',
+      body: newWebhookBody,
+      answer: createdWebhook,
+      problems: [...BODY, 422],
+    },
+  ),
   '/api/me/webhooks/{id}/status': post('setWebhookStatus', '暂停或恢复推送', 'Pauses or resumes a webhook', {
     tag: 'identity',
     path: ID,
@@ -37,13 +42,18 @@ export const webhookRoutes = {
     answer: webhook,
     problems: [...BODY, 404],
   }),
-  '/api/me/webhooks/{id}/rewind': post('rewindWebhook', '重新推送此序号之后的事件', 'Sends the events after a position again', {
-    tag: 'identity',
-    path: ID,
-    body: rewindBody,
-    answer: webhook,
-    problems: [...BODY, 404],
-  }),
+  '/api/me/webhooks/{id}/rewind': post(
+    'rewindWebhook',
+    '重新推送此序号之后的事件',
+    'Sends the events after a position again',
+    {
+      tag: 'identity',
+      path: ID,
+      body: rewindBody,
+      answer: webhook,
+      problems: [...BODY, 404],
+    },
+  ),
   '/api/me/webhooks/{id}/test': post('testWebhook', '发送一条测试消息', 'Sends a test message', {
     tag: 'identity',
     path: ID,
@@ -74,11 +84,16 @@ export const webhookRoutes = {
     answer: webhookList,
     problems: [],
   }),
-  '/api/admin/webhooks/{id}/status': post('setAnyWebhookStatus', '暂停或恢复任一推送', 'Pauses or resumes any webhook', {
-    tag: 'identity',
-    path: ID,
-    body: webhookStatusBody,
-    answer: webhook,
-    problems: [...BODY, 404],
-  }),
+  '/api/admin/webhooks/{id}/status': post(
+    'setAnyWebhookStatus',
+    '暂停或恢复任一推送',
+    'Pauses or resumes any webhook',
+    {
+      tag: 'identity',
+      path: ID,
+      body: webhookStatusBody,
+      answer: webhook,
+      problems: [...BODY, 404],
+    },
+  ),
 } as const satisfies Readonly<Record<string, Route>>;
