@@ -53,6 +53,7 @@ export const ALLOWED_LICENCES = new Set([
   'BSD-2-Clause',
   'BSD-3-Clause',
   '0BSD',
+  'Unlicense',
   'Zlib',
   'BlueOak-1.0.0',
   'Python-2.0',

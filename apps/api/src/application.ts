@@ -59,12 +59,10 @@ import type { Metrics } from './metrics/metrics.js';
 import { watchedBy } from './metrics/watched.js';
 import type { Settings } from './settings.js';
 import { observedBy, type Observer, type ServerObserver } from './telemetry/observer.js';
-import { CloudEventFeed } from './cloud-events/cloud-event-feed.js';
-import { WebhookDelivery } from './webhooks/webhook-delivery.js';
-import { WebhookSettings } from './webhooks/webhook-settings.js';
+import { webhookProviders, type WebhookOptions } from './webhooks/webhook-providers.js';
 import { CLOCK, EVENT_STORE, OBSERVER, PROJECTOR, READ_STORE, SETTINGS, STORES } from './tokens.js';
 
-export interface ApplicationOptions {
+export interface ApplicationOptions extends WebhookOptions {
   /** Folder of `events.db`, `read.db` and `identity.db`; created if missing. */
   readonly dataDir: string;
   /** Default: the system's. */
@@ -105,8 +103,6 @@ export interface ApplicationOptions {
   readonly metrics?: Metrics | undefined;
   /** Traces the work of the server. Default: nothing is traced. */
   readonly tracing?: ServerObserver | undefined;
-  /** Where webhooks may be sent, and when they are sent again. Default: to public addresses. */
-  readonly webhooks?: WebhookSettings;
   /** Folder of the built dashboard. Default: the product's own, if it has been built. */
   readonly dashboard?: string;
 }
@@ -136,8 +132,6 @@ const PROVIDERS = [
   EventSentences,
   LastPositions,
   LiveFeed,
-  CloudEventFeed,
-  WebhookDelivery,
   ReadOnly,
   OpenedCopies,
   Sealing,
@@ -206,13 +200,12 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
         cacheKey,
         visibilities,
         lag,
-        ofIdentity,
+        ofIdentity: [...ofIdentity, ...webhookProviders(options)],
         recorders,
         retention,
         sealedRows,
         questions,
         observer,
-        webhooks: options.webhooks ?? new WebhookSettings(),
       }),
       httpAdapter({
         authentication,
@@ -267,7 +260,6 @@ interface Opened {
   readonly sealedRows: SealedRowsOf;
   readonly questions: Questions;
   readonly observer: Observer;
-  readonly webhooks: WebhookSettings;
 }
 
 const moduleOf = ({
@@ -284,7 +276,6 @@ const moduleOf = ({
   sealedRows,
   questions,
   observer,
-  webhooks,
 }: Opened): DynamicModule => ({
   module: ApplicationModule,
   imports: [CqrsModule.forRoot()],
@@ -309,7 +300,6 @@ const moduleOf = ({
     { provide: Questions, useValue: questions },
     { provide: OBSERVER, useValue: observer },
     { provide: ReplayProgress, useValue: new ReplayProgress() },
-    { provide: WebhookSettings, useValue: webhooks },
     { provide: CLOCK, useValue: clock },
     { provide: SETTINGS, useValue: settings },
   ],
