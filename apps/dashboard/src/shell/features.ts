@@ -3,6 +3,7 @@ import { account } from '../features/account/feature';
 import { administration } from '../features/administration/feature';
 import { audit } from '../features/audit/feature';
 import { chain } from '../features/chain/feature';
+import { help } from '../features/help/feature';
 import { incentives } from '../features/incentives/feature';
 import { infrastructure } from '../features/infrastructure/feature';
 import { mine } from '../features/mine/feature';
@@ -21,5 +22,6 @@ export const features: readonly Feature[] = [
   recognition,
   audit,
   account,
+  help,
   administration,
 ];

@@ -4,6 +4,7 @@ import { TimeControl } from './time-machine/time-control';
 import { useMoment } from '../foundation/time/use-moment';
 import { TimeLink } from '../foundation/time/time-link';
 import { Icon } from '../foundation/layout/icons';
+import { HelpLink } from './help-link';
 import { LanguageSwitch } from './language-switch';
 import { useMe } from '../foundation/api/session';
 import { AccountMenu } from './account-menu';
@@ -74,6 +75,7 @@ export function Header() {
           {t('actions.log')}
         </TimeLink>
       ) : null}
+      <HelpLink />
       <LanguageSwitch />
       <AccountMenu />
     </header>

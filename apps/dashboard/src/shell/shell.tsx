@@ -10,6 +10,7 @@ import { StaleBanner } from './stale-banner';
 import { Menu } from './menu';
 import { SignInNotice } from './sign-in-notice';
 import { PendingQuestions } from './pending-questions';
+import { AskedTour } from './tour/asked-tour';
 import './shell.css';
 
 /** Moves the focus to the content of a new page, so that keyboards and screen readers do not stay on the old link. */
@@ -53,6 +54,7 @@ export function Shell() {
       </div>
       <PendingQuestions />
       <LazyEvidenceDrawer />
+      <AskedTour />
       <ScrollRestoration getKey={({ pathname }) => pathname} />
     </div>
   );

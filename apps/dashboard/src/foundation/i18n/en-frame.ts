@@ -8,6 +8,21 @@ export const enFrame: typeof zhFrame = {
     weekOf: 'Week of',
     table: 'As a table',
   },
+  help: { title: 'Handbook', search: 'Search the handbook', tour: 'Show me around' },
+  tour: {
+    chain: { title: 'Chain', text: 'Choose a chain here; lists then show only that chain until you choose another.' },
+    problems: { title: 'Problems', text: 'Bottlenecks, nonconformities, what is due, and supervision.' },
+    elements: {
+      title: 'Quality infrastructure',
+      text: 'Metrology, standards, testing and certification; what you record begins here.',
+    },
+    incentives: { title: 'Policy and incentives', text: 'Rules of support, claims and approvals, and the policy lab.' },
+    audit: { title: 'Events and audit', text: 'Where each record comes from, exceptions, case files and integrity.' },
+    administration: { title: 'Administration', text: 'Accounts, keys, delegations and security events.' },
+    time: { title: 'Time', text: 'Move it to go back to any past day; all screens follow.' },
+    help: { title: 'Handbook', text: 'From any screen this opens the pages about it.' },
+    account: { title: 'My account', text: 'Password, second factor, theme and sign-out.' },
+  },
   connection: {
     lost: 'The server does not answer at the moment',
     lostMeans:
