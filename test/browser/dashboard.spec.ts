@@ -85,7 +85,7 @@ describeInChromium('the dashboard in a browser', (executablePath) => {
   it('switches to English and sets the language of the document', async () => {
     const page = await session.open(NEV);
     await page.getByTestId('language').getByText('EN').click();
-    await page.getByText('New-energy vehicles').first().waitFor();
+    await page.getByRole('heading', { name: 'New-energy vehicles' }).first().waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
     await page.context().close();
   });

@@ -140,7 +140,7 @@ const OPEN_FOR: Readonly<Record<string, readonly string[]>> = {
   TESTING_BODY: ['overview', 'problems', 'elements'],
   METROLOGY_BODY: ['overview', 'elements'],
   CERTIFICATION_BODY: ['overview', 'elements'],
-  AUDITOR: ['overview', 'problems', 'audit'],
+  AUDITOR: ['overview', 'problems', 'projects', 'audit'],
 };
 const USUALLY_OPEN: readonly string[] = ['overview', 'problems', 'projects'];
 

@@ -142,8 +142,8 @@ function Facet({ field, filter }: FacetProps) {
   const choices: readonly Choice[] =
     field.kind === 'flag'
       ? [
-          { value: '1', label: field.words === undefined ? t('value.yes') : pick(field.words.yes) },
-          { value: '0', label: field.words === undefined ? t('value.no') : pick(field.words.no) },
+          { value: 'true', label: field.words === undefined ? t('value.yes') : pick(field.words.yes) },
+          { value: 'false', label: field.words === undefined ? t('value.no') : pick(field.words.no) },
         ]
       : (field.codes ?? []).map((code) => ({ value: code.code, label: pick(code) }));
   if (choices.length > MOST_CHIPS)

@@ -17,7 +17,7 @@ const OTHERS_SHOWN = 12;
 export function ChainStructure({ chain }: { readonly chain: string }) {
   const { t } = useTranslation();
   const { label } = useVocabulary();
-  const active = useRows('participants', { chain, where: { active: 1 }, limit: 1 });
+  const active = useRows('participants', { chain, where: { active: true }, limit: 1 });
   if (active.error !== null) return <Failure error={active.error} retry={() => void active.refetch()} />;
   if (active.data === undefined) return <Loading lines={6} />;
   if (active.data.total === 0) return <Empty title={t('chain.noParticipants')} hint={t('chain.noParticipantsHint')} />;
@@ -63,7 +63,7 @@ interface ParticipantsProps {
 }
 
 function Participants({ title, chain, where, first, counted = false }: ParticipantsProps) {
-  const { rows, error, refetch } = useRowPages('participants', { chain, where: { ...where, active: 1 } }, first);
+  const { rows, error, refetch } = useRowPages('participants', { chain, where: { ...where, active: true } }, first);
   return (
     <>
       <h3>
