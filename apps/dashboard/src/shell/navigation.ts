@@ -142,7 +142,7 @@ const OPEN_FOR: Readonly<Record<string, readonly string[]>> = {
   CERTIFICATION_BODY: ['overview', 'elements'],
   AUDITOR: ['overview', 'problems', 'projects', 'audit'],
 };
-const USUALLY_OPEN: readonly string[] = ['overview', 'problems', 'projects'];
+const USUALLY_OPEN: readonly string[] = ['overview', 'problems', 'projects', 'audit'];
 
 /** The menu of administrators, who see no business data. */
 const ADMINISTRATION: NavigationGroup = {
