@@ -40,5 +40,10 @@ export { FIGURE_NAMES, OTHER_FIGURES, figureNamed } from './figure-named.js';
 export { startsChain } from './start-of-chain.js';
 export { type FigureValue, type Nested, type ValueOf, type ValuesOf } from './value.js';
 export { individualsChart, meansChart, type ChartPair, type ControlChart } from './control-charts/chart.js';
-export { signalsOf, WESTERN_ELECTRIC_RULES, type Signal, type WesternElectricRule } from './control-charts/western-electric.js';
+export {
+  signalsOf,
+  WESTERN_ELECTRIC_RULES,
+  type Signal,
+  type WesternElectricRule,
+} from './control-charts/western-electric.js';
 export { capabilityOf, standardDeviation, type Capability, type Specification } from './control-charts/capability.js';

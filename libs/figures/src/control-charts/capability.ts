@@ -24,7 +24,11 @@ export function standardDeviation(values: readonly number[]): number {
   return Math.sqrt(values.reduce((sum, value) => sum + (value - centre) ** 2, 0) / (values.length - 1));
 }
 
-const indexOf = (centre: number, sigma: number, { lower, upper }: Specification): readonly [number | null, number | null] => {
+const indexOf = (
+  centre: number,
+  sigma: number,
+  { lower, upper }: Specification,
+): readonly [number | null, number | null] => {
   if (!(sigma > 0)) return [null, null];
   const sides = [
     ...(lower === undefined ? [] : [(centre - lower) / (3 * sigma)]),

@@ -26,7 +26,8 @@ describe('the chart of individuals', () => {
     expect(signalsOf(level)).toEqual([]);
   });
 
-  it('needs two measurements', () => expect([individualsChart([]), individualsChart([1])]).toEqual([undefined, undefined]));
+  it('needs two measurements', () =>
+    expect([individualsChart([]), individualsChart([1])]).toEqual([undefined, undefined]));
 });
 
 describe('the chart of means', () => {

@@ -47,7 +47,12 @@ export function signalsOf({ values, centre, upper }: ControlChart): readonly Sig
   );
 }
 
-function completes({ window, needed, sigmas }: Pattern, values: readonly number[], centre: number, sigma: number): boolean {
+function completes(
+  { window, needed, sigmas }: Pattern,
+  values: readonly number[],
+  centre: number,
+  sigma: number,
+): boolean {
   if (values.length < window) return false;
   const last = values.slice(-window);
   return [1, -1].some((side) => {

@@ -86,14 +86,23 @@ export const ARTICLES: readonly Article[] = [
         zh: '“记录时间”回答当时系统已知的情况，“发生时间”回答当时的实际情况。',
         en: '“Recorded” answers what was known then, “occurred” what was the case then.',
       },
-      { zh: '过去的时刻不能登记业务；点击“返回现在”继续。', en: 'Nothing is recorded in the past; return to now to go on.' },
+      {
+        zh: '过去的时刻不能登记业务；点击“返回现在”继续。',
+        en: 'Nothing is recorded in the past; return to now to go on.',
+      },
     ],
   },
   {
     id: 'failure',
     title: { zh: '从不合格到关闭', en: 'From a failed test to its closing' },
     roles: [...ENTERPRISES, 'TESTING_BODY', 'REGULATOR'],
-    screens: ['/nonconformities', '/tests', '/test-subjects', '/actions/record-test-result', '/actions/plan-corrective-action'],
+    screens: [
+      '/nonconformities',
+      '/tests',
+      '/test-subjects',
+      '/actions/record-test-result',
+      '/actions/plan-corrective-action',
+    ],
     steps: [
       {
         zh: '检测机构登记结果；判定由测量值与限值得出，不合格时自动产生不合格项。',
@@ -103,7 +112,10 @@ export const ARTICLES: readonly Article[] = [
         zh: '责任企业在不合格项页面制定纠正措施：原因、措施、责任人、期限，完成后登记。',
         en: 'The responsible enterprise plans the corrective action on its page: cause, measure, owner, date; then records its completion.',
       },
-      { zh: '复检合格并经验证后，不合格项关闭。', en: 'After a passed retest and its verification the nonconformity is closed.' },
+      {
+        zh: '复检合格并经验证后，不合格项关闭。',
+        en: 'After a passed retest and its verification the nonconformity is closed.',
+      },
     ],
   },
   {
@@ -196,7 +208,10 @@ export const ARTICLES: readonly Article[] = [
         zh: '新建账号后把一次性链接交给本人；角色、辖区与期限逐项添加或结束。',
         en: 'Give the one-time link of a new account to its person; roles, jurisdictions and periods are added and ended one by one.',
       },
-      { zh: '密钥由使用它的组织生成；此处可以停用。', en: 'Keys are made by the organisations that use them; here they can be stopped.' },
+      {
+        zh: '密钥由使用它的组织生成；此处可以停用。',
+        en: 'Keys are made by the organisations that use them; here they can be stopped.',
+      },
     ],
   },
 ];

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { ARTICLES } from './articles';
 import { matching } from './matching';
 
-const ids = (search: string, path = '/', role = 'AUDITOR') => matching(ARTICLES, search, path, role).map(({ id }) => id);
+const ids = (search: string, path = '/', role = 'AUDITOR') =>
+  matching(ARTICLES, search, path, role).map(({ id }) => id);
 
 describe('the handbook', () => {
   it('begins with what explains the screen, then with the tasks of the role', () => {

@@ -11,7 +11,5 @@ const textOf = ({ title, steps }: Article): string => [title, ...steps].map(({ z
 export function matching(articles: readonly Article[], search: string, path: string, role: string): readonly Article[] {
   const rank = (article: Article): number =>
     explains(article, path) ? 0 : article.roles.includes(role) ? 1 : article.roles.length === 0 ? 2 : 3;
-  return articles
-    .filter((article) => matchesSearch(textOf(article), search))
-    .toSorted((a, b) => rank(a) - rank(b));
+  return articles.filter((article) => matchesSearch(textOf(article), search)).toSorted((a, b) => rank(a) - rank(b));
 }

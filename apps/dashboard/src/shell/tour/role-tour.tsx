@@ -29,7 +29,9 @@ const elementOf = (testId: string): HTMLElement | null =>
 export default function RoleTour({ role, onClose }: RoleTourProps) {
   const { t } = useTranslation();
   const [stops] = useState(() =>
-    STOPS.filter(({ at, roles }) => (roles.length === 0 || roles.some((one) => one === role)) && elementOf(at) !== null),
+    STOPS.filter(
+      ({ at, roles }) => (roles.length === 0 || roles.some((one) => one === role)) && elementOf(at) !== null,
+    ),
   );
   return (
     <AntArea>
