@@ -74,7 +74,7 @@ export const ARTICLES: readonly Article[] = [
   },
   {
     id: 'time',
-    title: { zh: '回到过去的某一天', en: 'Go back to a past day' },
+    title: { zh: '回到过去的日期', en: 'Go back to a past day' },
     roles: [],
     screens: ['/changes'],
     steps: [

@@ -14,7 +14,7 @@ export const zhFrame = {
     incentives: { title: '政策激励', text: '资助的规则、申领与审批，以及政策推演。' },
     audit: { title: '事件与审计', text: '每条记录的来历、例外、案卷与完整性核验。' },
     administration: { title: '管理', text: '账号、密钥、代理与安全事件。' },
-    time: { title: '时间', text: '拖动可回到过去任一天；全部页面随之变化。' },
+    time: { title: '时间', text: '拖动可回到过去任意日期；全部页面随之变化。' },
     help: { title: '手册', text: '任何页面都可以从这里打开与它有关的说明。' },
     account: { title: '我的账号', text: '密码、第二重验证、明暗与退出。' },
   },
