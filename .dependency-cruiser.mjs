@@ -11,6 +11,7 @@ const MAY_IMPORT = {
   'libs/read-store': ['libs/projections', 'libs/domain', 'libs/event-store'],
   'libs/figures': ['libs/read-store', 'libs/projections', 'libs/domain'],
   'libs/contracts': ['libs/figures', 'libs/projections', 'libs/domain'],
+  'libs/files': ['libs/domain'],
   'libs/identity': ['libs/contracts', 'libs/projections', 'libs/domain'],
   'libs/importing': ['libs/contracts', 'libs/projections', 'libs/domain', 'libs/ledger'],
   'apps/dashboard': ['libs/contracts'],

@@ -10,7 +10,7 @@ type Options = Pick<ApplicationOptions, 'witnesses'>;
 /** The product over a folder that has events already; the folder is removed when it stops. */
 export async function servedFolder(folder: string, at: string, options: Options = {}): Promise<TestServer> {
   const clock = new SettableClock(at);
-  const { app, identity, access, openings, events } = await createApplication({
+  const { app, identity, access, openings, events, files } = await createApplication({
     ...{ dataDir: folder, clock: clock.now, simulatedClock: true },
     ...options,
   });
@@ -25,7 +25,7 @@ export async function servedFolder(folder: string, at: string, options: Options 
     clock,
     client,
     server: {
-      ...{ client, identity, keys, openings, close },
+      ...{ client, identity, keys, files, openings, close },
       recordMemberships: () => access.recordWhatIsNot({ demonstration: true }),
     },
     head: () => events.head(),

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { actions, CODES, REFUSALS, ROLES, type Term } from '#domain';
+import { actions, CODES, MEDIA_TYPES, REFUSALS, ROLES, type Term } from '#domain';
 import { fieldsOf } from '../../libs/domain/src/testing/payload-fields.js';
 import { walked } from '../../libs/domain/src/testing/walkthrough.js';
 import { readModels } from '#projections';
@@ -105,7 +105,9 @@ describe('the codes that screens show', () => {
     ).toEqual([]));
 
   it('are all used: no label is left over', () => {
-    const met = new Set<string>([...inSources, ...onRows].map(({ code }) => code).concat(inPayloads, ofAccounts));
+    const met = new Set<string>(
+      [...inSources, ...onRows].map(({ code }) => code).concat(inPayloads, ofAccounts, MEDIA_TYPES),
+    );
     const own = new Set(actions.flatMap(({ terms }) => Object.keys(terms.codes ?? {})));
     expect(Object.keys(CODES).filter((code) => !met.has(code) && !own.has(code))).toEqual([]);
   });

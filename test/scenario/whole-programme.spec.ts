@@ -11,7 +11,9 @@ import { sendSteps } from '../../apps/cli/src/components/steps/send-steps.js';
 import { programmeSteps } from '../../apps/cli/src/components/reference-data/programme.js';
 import type { Step } from '../../apps/cli/src/components/steps/step.js';
 import { before, walked, walkthrough } from '../../libs/domain/src/testing/walkthrough.js';
+import { REPORT, REPORT_TEXT } from '../../libs/domain/src/testing/attached.js';
 import { chains } from '../../libs/domain/src/testing/world.js';
+import { uploadedBy } from '../../libs/files/src/testing/uploaded.js';
 import { folded } from '../../libs/projections/src/testing/folded.js';
 import { startTestServer, type TestServer } from './test-server.js';
 
@@ -76,6 +78,11 @@ const walk = walkthrough.flatMap((command, index): readonly Step[] => {
   return [action.submission ? submissionStep(step, REGULATOR, paper) : step];
 });
 
+/** The senders of commands that attach files. */
+const UPLOADERS = new Set(
+  walk.flatMap(({ data, actor }) => (data['files'] === undefined ? [] : [actor.organisationId])),
+);
+
 const MOST_ROWS = 100;
 
 describe('the whole programme over HTTP', () => {
@@ -84,6 +91,7 @@ describe('the whole programme over HTTP', () => {
 
   beforeAll(async () => {
     testServer = await startTestServer(END);
+    for (const uploader of UPLOADERS) await uploadedBy(testServer.server.files, uploader, REPORT.fileName, REPORT_TEXT);
     const answers = await sendSteps([...world, ...walk], testServer.client, testServer.clock);
     refused = answers.flatMap(({ step, answer }) =>
       isAccepted(answer) ? [] : [[step.name, step.command, answer.problem]],

@@ -40,6 +40,9 @@ import { SIGN_INS_PER_MINUTE } from './identity/sign-in-rate.js';
 import { ReadOnly } from './ledger/read-only.js';
 import { useProcessLog } from './logging/nest-log.js';
 import { logProblem } from './logging/request-lines.js';
+import { FileReading } from './files/file-reading.js';
+import type { FileSettings } from './files/file-settings.js';
+import { UnusedFiles } from './files/unused-files.js';
 import { SealedRowsOf } from './ledger/sealed-rows.js';
 import { Sealing } from './ledger/sealing.js';
 import { LiveFeed } from './live/live-feed.js';
@@ -99,6 +102,8 @@ export interface ApplicationOptions extends WebhookOptions {
   readonly signingCommand?: string;
   /** The file of the key that seals bids. Default: `sealing.key` in the data folder. */
   readonly sealingKeyFile?: string;
+  /** Where files of evidence are, and what is taken. Default: the data folder, DEFAULT_FILES. */
+  readonly files?: FileSettings;
   /** Measures the work of the server. Default: nothing is measured. */
   readonly metrics?: Metrics | undefined;
   /** Traces the work of the server. Default: nothing is traced. */
@@ -137,6 +142,8 @@ const PROVIDERS = [
   Sealing,
   BidOpenings,
   SealedBidReader,
+  FileReading,
+  UnusedFiles,
   StoresLifecycle,
 ];
 
@@ -171,6 +178,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     eventStore: options.eventStore,
     readStore: options.readStore,
     signingCommand: options.signingCommand,
+    ...(options.files ? { files: options.files } : {}),
     ...(options.sealingKeyFile === undefined ? {} : { sealingKeyFile: options.sealingKeyFile }),
   });
   const cookie = new SessionCookie(secureCookies, address.basePath);
@@ -237,6 +245,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     const openings = app.get(BidOpenings);
     // A simulated clock jumps: openings at moments of the real one would make recorded histories differ.
     if (!simulatedClock) openings.start();
+    app.get(UnusedFiles).start();
     return { app, access, openings, ...stores };
   } catch (error) {
     lag.onModuleDestroy();
@@ -289,7 +298,10 @@ const moduleOf = ({
     { provide: PROJECTOR, useValue: stores.projector },
     { provide: CommandCatalogue, useFactory: () => new CommandCatalogue() },
     { provide: SealedStreams, useValue: sealed },
-    { provide: CommandExecutor, useFactory: () => new CommandExecutor(sealed, clock, settings.lateAfterDays) },
+    {
+      provide: CommandExecutor,
+      useFactory: () => new CommandExecutor(sealed, clock, settings.lateAfterDays, stores.files),
+    },
     { provide: CacheKey, useValue: cacheKey },
     { provide: ProjectionLag, useValue: lag },
     { provide: AccessLog, useValue: stores.accessLog },

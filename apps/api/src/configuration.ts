@@ -11,6 +11,7 @@ import { LOG_VARIABLES, readLogLevel, type LogLevel } from './logging/log-settin
 import { RATE_VARIABLES, readRates, type RateLimits } from './http/rate-limits.js';
 import { METRICS_VARIABLES, readMetricsAddress, type MetricsAddress } from './metrics/metrics-settings.js';
 import { readTracing, TRACING_VARIABLES, type TracingSettings } from './telemetry/tracing-settings.js';
+import { FILE_VARIABLES, readFileSettings, type FileSettings } from './files/file-settings.js';
 import type { QuestionLimits } from './questions/question-limits.js';
 import { QUESTION_VARIABLES, readQuestionLimits } from './questions/question-settings.js';
 import { readStoreAddresses } from './operations/store-addresses.js';
@@ -39,6 +40,8 @@ export interface Configuration {
   readonly signingCommand?: string;
   /** The file of the key that seals bids; undefined: in the data folder. */
   readonly sealingKeyFile?: string;
+  /** Where files of evidence are, and what is taken. */
+  readonly files: FileSettings;
   /** Where metrics are answered; undefined: nowhere, and nothing is measured. */
   readonly metricsListen: MetricsAddress | undefined;
   /** Where traces are sent; undefined: nothing is traced. */
@@ -111,6 +114,7 @@ export const VARIABLES = [
   'LINGQU_KURRENTDB_PASSWORD',
   'LINGQU_KURRENTDB_PASSWORD_FILE',
 
+  ...FILE_VARIABLES,
   ...METRICS_VARIABLES,
   ...TRACING_VARIABLES,
   ...LOG_VARIABLES,
@@ -139,6 +143,7 @@ export function readConfiguration(
   const limits = readRates(env, wrong);
   const questions = readQuestionLimits(env, wrong);
   const retention = readRetention(env, wrong);
+  const files = readFileSettings(env, wrong);
   const metricsListen = readMetricsAddress(env, wrong);
   const traces = readTracing(env, wrong);
   const external = readExternal(env, wrong);
@@ -240,6 +245,7 @@ export function readConfiguration(
     ...(signingCommand === undefined ? {} : { signingCommand }),
     ...(sealingKeyFile === undefined ? {} : { sealingKeyFile: resolve(sealingKeyFile) }),
     address,
+    files,
     metricsListen,
     traces,
     retention,

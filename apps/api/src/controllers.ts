@@ -27,6 +27,8 @@ import { ClaimableSupportController } from './incentives/claimable-support.contr
 import { PolicyLabController } from './incentives/policy-lab.controller.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { WhatIfController } from './what-if/what-if.controller.js';
+import { FilesController } from './files/files.controller.js';
+import { UploadsController } from './files/uploads.controller.js';
 import { EventsController } from './queries/events.controller.js';
 import { EventEffectsController } from './queries/event-effects.controller.js';
 import { CaseFileController } from './queries/case-file.controller.js';
@@ -73,6 +75,8 @@ export const CONTROLLERS = [
   PolicyLabController,
   WhatIfController,
   ImportsController,
+  FilesController,
+  UploadsController,
   EventsController,
   EventEffectsController,
   CaseFileController,

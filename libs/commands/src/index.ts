@@ -17,6 +17,7 @@ export { CommandCatalogue } from './command-catalogue.js';
 export { eventId } from './command-identity.js';
 export { directCommand } from './direct-command.js';
 export { CommandIdReused, ExpectedVersionsDiffer, InvalidCommand, TooBusy, UnknownCommand } from './errors.js';
+export type { AttachableFiles } from './execution/attachable-files.js';
 export { CommandExecutor } from './execution/command-executor.js';
 export type { ActionInQuestion } from './execution/possible-now.js';
 export { Rehearsal, type Rehearsed } from './rehearsal/rehearsal.js';

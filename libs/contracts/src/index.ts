@@ -11,6 +11,7 @@ export type {
 export type { DueItemDto, DueList } from './answers/due.js';
 export type { CloudEventDto } from './answers/cloud-events.js';
 export type { CreatedWebhook, DeadLetterList, WebhookAnswerDto, WebhookDto } from './answers/webhooks.js';
+export type { UploadedFile, UploadLimitsDto, UploadStateDto } from './answers/files.js';
 export type { ExceptionList } from './answers/exceptions.js';
 export type { AccessTable } from './answers/access-table.js';
 export type { ReadInWords, ReadLineDto, ReadLog, SecurityLineDto, SecurityLog } from './answers/access-log.js';

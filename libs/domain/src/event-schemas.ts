@@ -11,7 +11,23 @@ export const EVENT_SCHEMAS = {
   },
   AcceptanceRequested: {
     type: 'object',
-    properties: { projectId: { type: 'string' } },
+    properties: {
+      projectId: { type: 'string' },
+      files: {
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: {
+            sha256: { type: 'string' },
+            bytes: { type: 'number' },
+            mediaType: { type: 'string' },
+            fileName: { type: 'string' },
+          },
+          required: ['sha256', 'bytes', 'mediaType', 'fileName'],
+          additionalProperties: false,
+        },
+      },
+    },
     required: ['projectId'],
     additionalProperties: false,
   },
@@ -126,6 +142,20 @@ export const EVENT_SCHEMAS = {
   BidSubmitted: {
     type: 'object',
     properties: {
+      files: {
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: {
+            sha256: { type: 'string' },
+            bytes: { type: 'number' },
+            mediaType: { type: 'string' },
+            fileName: { type: 'string' },
+          },
+          required: ['sha256', 'bytes', 'mediaType', 'fileName'],
+          additionalProperties: false,
+        },
+      },
       proposal: { type: 'string' },
       bidIdAsSealed: { type: 'string' },
       sealed: {
@@ -351,6 +381,20 @@ export const EVENT_SCHEMAS = {
   CertificationGranted: {
     type: 'object',
     properties: {
+      files: {
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: {
+            sha256: { type: 'string' },
+            bytes: { type: 'number' },
+            mediaType: { type: 'string' },
+            fileName: { type: 'string' },
+          },
+          required: ['sha256', 'bytes', 'mediaType', 'fileName'],
+          additionalProperties: false,
+        },
+      },
       chainId: { type: 'string' },
       scheme: {
         enum: [
@@ -1083,6 +1127,20 @@ export const EVENT_SCHEMAS = {
   IncentiveClaimSubmitted: {
     type: 'object',
     properties: {
+      files: {
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: {
+            sha256: { type: 'string' },
+            bytes: { type: 'number' },
+            mediaType: { type: 'string' },
+            fileName: { type: 'string' },
+          },
+          required: ['sha256', 'bytes', 'mediaType', 'fileName'],
+          additionalProperties: false,
+        },
+      },
       submittedOn: { type: 'string' },
       itemId: { type: 'string' },
       chainId: { type: 'string' },
@@ -1842,8 +1900,25 @@ export const EVENT_SCHEMAS = {
   },
   ProjectAccepted: {
     type: 'object',
-    properties: { projectId: { type: 'string' }, solutionImplemented: { type: 'boolean' } },
-    required: ['projectId', 'solutionImplemented'],
+    properties: {
+      solutionImplemented: { type: 'boolean' },
+      projectId: { type: 'string' },
+      files: {
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: {
+            sha256: { type: 'string' },
+            bytes: { type: 'number' },
+            mediaType: { type: 'string' },
+            fileName: { type: 'string' },
+          },
+          required: ['sha256', 'bytes', 'mediaType', 'fileName'],
+          additionalProperties: false,
+        },
+      },
+    },
+    required: ['solutionImplemented', 'projectId'],
     additionalProperties: false,
   },
   ProjectAppraised: {
@@ -2826,6 +2901,20 @@ export const EVENT_SCHEMAS = {
   TestResultRecorded: {
     type: 'object',
     properties: {
+      files: {
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: {
+            sha256: { type: 'string' },
+            bytes: { type: 'number' },
+            mediaType: { type: 'string' },
+            fileName: { type: 'string' },
+          },
+          required: ['sha256', 'bytes', 'mediaType', 'fileName'],
+          additionalProperties: false,
+        },
+      },
       deviationReason: { type: 'string' },
       deviations: {
         type: 'array',

@@ -49,6 +49,19 @@ export {
   LOCAL_DATE,
 } from './kit/payload.js';
 export {
+  AttachedFile,
+  FILE_NAME,
+  filesNamed,
+  filesOf,
+  listsFiles,
+  MAX_FILE_BYTES,
+  MAX_FILES,
+  MEDIA_TYPES,
+  type AttachedFileData,
+  type MediaType,
+  type NamedFile,
+} from './kit/attached-file.js';
+export {
   FactSealed,
   SEALED_ACTOR,
   SealOpened,

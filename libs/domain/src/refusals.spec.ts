@@ -9,6 +9,7 @@ const HERE = fileURLToPath(new URL('.', import.meta.url));
 /** Codes that the spec of no decider sees, with the place that uses them. */
 const RESERVED: Readonly<Record<string, string>> = {
   BIDS_NOT_OPENED: 'the write path, which opens the bids and decides again',
+  FILE_NOT_UPLOADED: 'the write path, which asks the register of files',
   CONCURRENCY_CONFLICT: 'the write path, which compares the versions',
 };
 

@@ -448,6 +448,10 @@ export const REFUSALS = {
     zh: '没有佐证，请先在进展报告中说明或指明佐证事件',
     en: 'There is no evidence; name an event or write a note in a progress report first',
   },
+  FILE_NOT_UPLOADED: {
+    zh: '本组织没有上传过这个文件，或大小、类型、摘要与上传时不同；请先上传，再原样使用上传所得的应答',
+    en: 'Your organisation has uploaded no such file, or its size, type or digest is another; upload it first and use the answer as it is',
+  },
   EVIDENCE_NOT_FOUND: {
     zh: '没有这个佐证事件，请从事件列表中选取已记录的事件',
     en: 'No such event is recorded; choose an event from the list of events',

@@ -61,6 +61,7 @@ function refusalOf(policy: RoutePolicy, sender: string): number | undefined {
     READER: !isAdministrator,
     COMMAND_SENDER: !isAdministrator,
     BATCH_SENDER: !isAdministrator,
+    UPLOADER: !isAdministrator && !isAuditor,
     ADMINISTRATOR: isAdministrator,
     AUDITOR: isAuditor,
     SECURITY_READER: isAuditor || isAdministrator,

@@ -1,9 +1,12 @@
-import type { PastEvent } from '#domain';
+import { filesOf, type PastEvent } from '#domain';
 import type { NewRecord } from '#event-store';
 import { readModels } from '#projections';
 import type { RowPage } from '#contracts';
+import { REPORT, REPORT_TEXT } from '../../../libs/domain/src/testing/attached.js';
+import { uploadedBy } from '../../../libs/files/src/testing/uploaded.js';
 import { goldenHistories } from '../../golden/golden-history.js';
 import { ApiServer, AUDITOR } from '../api-server.js';
+import { UPLOADER } from './requests.js';
 
 /** An instant after the last event of the demonstration. */
 const TODAY = '2026-11-20T12:00:00+08:00';
@@ -22,6 +25,10 @@ export interface SampleData {
   readonly events: readonly { readonly id: string; readonly commandId: string }[];
   /** The rule set that was published last. */
   readonly ruleSet: Readonly<Record<string, unknown>>;
+  /** The digest of a file that an event names and the readers' organisation uploaded, an upload under way, and one with all bytes. */
+  readonly file: string;
+  readonly upload: string;
+  readonly complete: string;
   /** The rows of each read model, as lists return them. */
   readonly rows: ReadonlyMap<string, RowPage['items']>;
 }
@@ -37,7 +44,10 @@ const uuidOf = (kind: string, no: string): string =>
 function history(): readonly PastEvent[] {
   const [walkthrough = [], demonstration = []] = goldenHistories();
   const known = new Set(demonstration.flatMap(({ type, stream }) => [type, stream]));
-  const added = walkthrough.filter(({ type, stream }) => !known.has(type) && !known.has(stream));
+  const added = walkthrough.filter(
+    ({ type, stream, data }) =>
+      !known.has(stream) && (!known.has(type) || (type === 'TestResultRecorded' && filesOf(data).length > 0)),
+  );
   const streams = new Set(added.map(({ stream }) => stream));
   const others = walkthrough.filter(({ stream }) => streams.has(stream));
   const withUuids = JSON.stringify(others).replaceAll(
@@ -104,6 +114,25 @@ function webhookOf(server: ApiServer): string {
   return line.id;
 }
 
+async function sampleFiles(server: ApiServer): Promise<Pick<SampleData, 'file' | 'upload' | 'complete'>> {
+  const { files } = server.application;
+  await uploadedBy(files, 'audit-office', REPORT.fileName, REPORT_TEXT);
+  for (const { id, data } of await server.application.events.readStream('test-subject-SAMPLE-1'))
+    for (const file of filesOf(data)) files.attach(file, 'audit-office', id);
+  const post = async (path: string, type: string, body: string): Promise<string> => {
+    const response = await fetch(`${server.url}/api/uploads${path}`, {
+      method: 'POST',
+      headers: { ...server.as(UPLOADER), 'content-type': type },
+      body,
+    });
+    return ((await response.json()) as { readonly id: string }).id;
+  };
+  const begun = JSON.stringify({ fileName: REPORT.fileName, bytes: REPORT.bytes });
+  const [upload, complete] = [await post('', 'application/json', begun), await post('', 'application/json', begun)];
+  await post(`/${complete}/bytes?offset=0`, 'application/octet-stream', REPORT_TEXT);
+  return { file: REPORT.sha256, upload, complete };
+}
+
 export async function sampleDataOf(server: ApiServer): Promise<SampleData> {
   const rows = new Map<string, RowPage['items']>();
   for (const { name } of readModels) rows.set(name, await allRows(server, name));
@@ -117,6 +146,7 @@ export async function sampleDataOf(server: ApiServer): Promise<SampleData> {
     accounts: server.application.identity.accounts.list().map(({ id }) => id),
     events: events.map(({ id, commandId }) => ({ id, commandId })),
     ruleSet: events.findLast(({ type }) => type === 'RuleSetPublished')?.data as SampleData['ruleSet'],
+    ...(await sampleFiles(server)),
     rows,
   };
 }

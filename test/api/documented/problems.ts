@@ -6,7 +6,7 @@ import { MAX_BATCH_BYTES, MAX_IMPORT_BODY_BYTES } from '../../../apps/api/src/ht
 import { AUDITOR, LAB } from '../api-server.js';
 import { ACCESS, isOfAccounts } from './access.js';
 import { ofEachModel } from './sample-urls.js';
-import { postJson, send, TOO_LARGE, type Request } from './requests.js';
+import { postJson, send, TOO_LARGE, UPLOADER, type Request } from './requests.js';
 
 const NO_CHAIN = '/api/chains/no-such-chain';
 const UNKNOWN = '?no-such-parameter=1';
@@ -57,6 +57,15 @@ const ofImport = (way: string) => ({
   415: () => ({ ...postJson(`/api/imports/${way}`, 'file', LAB), type: 'text/plain' }),
   422: importOf(way, { content: '' }),
 });
+
+const bytes = (upload: string, query: string, body: string) => ({
+  ...postJson(`/api/uploads/${upload}/bytes${query}`, body, UPLOADER),
+  type: 'application/octet-stream',
+});
+
+/** Completes an upload with a digest that it does not have. */
+const completion = (upload: string, body = JSON.stringify({ sha256: 'a'.repeat(64) })) =>
+  postJson(`/api/uploads/${upload}/complete`, body, UPLOADER);
 
 /** A request for every documented refusal of every route except commands and accounts, by path and status. */
 const REFUSED: Readonly<Record<string, Readonly<Record<number, MakeRequest>>>> = {
@@ -139,6 +148,37 @@ const REFUSED: Readonly<Record<string, Readonly<Record<number, MakeRequest>>>> =
   'get /api/access-log/security': { 400: get('/api/access-log/security?from=yesterday') },
   'get /api/cloud-events': { 400: get('/api/cloud-events?wait=31') },
   'get /api/live': { 400: get(`/api/live${UNKNOWN}`) },
+  'get /api/files/{digest}': { 400: get(`/api/files/none${UNKNOWN}`), 404: get('/api/files/none') },
+  'get /api/uploaded-files/{digest}': {
+    400: get(`/api/uploaded-files/none${UNKNOWN}`),
+    404: get('/api/uploaded-files/none'),
+  },
+  'get /api/uploads/limits': { 400: () => ({ url: `/api/uploads/limits${UNKNOWN}`, by: UPLOADER }) },
+  'get /api/uploads/{id}': {
+    400: () => ({ url: `/api/uploads/${NO_ID}${UNKNOWN}`, by: UPLOADER }),
+    404: () => ({ url: `/api/uploads/${NO_ID}`, by: UPLOADER }),
+  },
+  'post /api/uploads': {
+    400: () => postJson('/api/uploads', '{}', UPLOADER),
+    413: () => postJson('/api/uploads', TOO_LARGE, UPLOADER),
+    415: () => ({ ...postJson('/api/uploads', 'file', UPLOADER), type: 'text/plain' }),
+    422: () => postJson('/api/uploads', '{"fileName":"a.svg","bytes":1}', UPLOADER),
+  },
+  'post /api/uploads/{id}/bytes': {
+    400: ({ upload }) => bytes(upload, '', 'x'),
+    404: () => bytes(NO_ID, '?offset=0', 'x'),
+    409: ({ upload }) => bytes(upload, '?offset=5', 'x'),
+    413: ({ upload }) => bytes(upload, '?offset=0', 'x'.repeat(100)),
+    415: ({ upload }) => ({ ...bytes(upload, '?offset=0', 'x'), type: 'text/plain' }),
+  },
+  'post /api/uploads/{id}/complete': {
+    400: ({ upload }) => completion(upload, '{}'),
+    404: () => completion(NO_ID),
+    409: ({ upload }) => completion(upload),
+    413: ({ upload }) => completion(upload, TOO_LARGE),
+    415: ({ upload }) => ({ ...completion(upload), type: 'text/plain' }),
+    422: ({ complete }) => completion(complete),
+  },
   'post /api/batches': {
     400: () => postJson('/api/batches', '{"commands":[]}', LAB),
     413: () => postJson('/api/batches', `"${'x'.repeat(MAX_BATCH_BYTES)}"`, LAB),

@@ -24,6 +24,9 @@ export const postJson = (url: string, body: string, by?: string): Request => ({
 /** Larger than the limit of a body. */
 export const TOO_LARGE = JSON.stringify({ data: 'x'.repeat(64 * 1024) });
 
+/** Who uploads files. */
+export const UPLOADER = 'TESTING_BODY nev-lab';
+
 /** The headers of an account that may use a route. */
 export function headersFor(server: ApiServer, path: string): Record<string, string> {
   switch (declaredPolicy(routeOf(path))) {
@@ -32,6 +35,8 @@ export function headersFor(server: ApiServer, path: string): Record<string, stri
       return server.session(AUDITOR);
     case 'ADMINISTRATOR':
       return server.session('ADMINISTRATOR demonstration');
+    case 'UPLOADER':
+      return server.as(UPLOADER);
     default:
       return server.as();
   }

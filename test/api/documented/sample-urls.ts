@@ -88,6 +88,10 @@ export const SAMPLE_URLS: Readonly<Record<string, UrlsOf>> = {
     events
       .filter((_event, index) => index % Math.ceil(events.length / EVENTS_OPENED) === 0)
       .map(({ id }) => `/api/events/${id}/effects`),
+  '/api/uploads/limits': () => ['/api/uploads/limits'],
+  '/api/uploads/{id}': ({ upload }) => [`/api/uploads/${upload}`],
+  '/api/files/{digest}': ({ file }) => [`/api/files/${file}`, `/api/files/${file}?show=true`],
+  '/api/uploaded-files/{digest}': ({ file }) => [`/api/uploaded-files/${file}`],
   '/api/logs': () => ['/api/logs'],
   '/api/logs/{log}/checkpoint': ({ chains }) => logUrls(chains, 'checkpoint'),
   '/api/logs/{log}/tile/*': ({ chains }) => logUrls(chains, 'tile/0/000.p/1'),

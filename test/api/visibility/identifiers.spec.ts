@@ -4,6 +4,8 @@ import { routes, type EventPage, type Problem, type Route, type RowPage, type Se
 import { actions, fieldTerm } from '#domain';
 import { readModels } from '#projections';
 import type { Sent } from '../../../libs/domain/src/testing/history.js';
+import { REPORT, REPORT_TEXT } from '../../../libs/domain/src/testing/attached.js';
+import { uploadedBy } from '../../../libs/files/src/testing/uploaded.js';
 import { walkthrough } from '../../../libs/domain/src/testing/walkthrough.js';
 import { OTHER_CHAIN } from '../../../libs/domain/src/testing/world.js';
 import type { ApiServer } from '../api-server.js';
@@ -51,6 +53,11 @@ describe('an identifier that a reader may not see', () => {
     await server.application.sealer.catchUp();
     const [claim] = (await server.get<RowPage>('/api/rows/claims?limit=1')).body.items;
     const [bid] = (await server.get<EventPage>('/api/events?type=BidSubmitted&limit=1')).body.items;
+    const { files } = server.application;
+    const hidden = await uploadedBy(files, 'supplier', REPORT.fileName, REPORT_TEXT);
+    const bids = (await server.get<EventPage>('/api/events?type=BidSubmitted')).body.items;
+    for (const { eventId } of bids) files.attach(hidden, 'supplier', eventId);
+    const upload = files.uploads.begin({ accountId: 'other', organisationId: 'supplier' }, 'a.pdf', 1);
     const figures = { hidden: OTHER_CHAIN, status: 403, code: 'CHAIN_NOT_YOURS' } as const;
     const entries = { hidden: `chain-${OTHER_CHAIN}`, status: 403, code: 'LOG_NOT_YOURS' } as const;
     cases = {
@@ -64,6 +71,9 @@ describe('an identifier that a reader may not see', () => {
         hidden: encodeURIComponent(test?.key ?? ''),
         status: 404,
       },
+      '/api/files/{digest}': { path: '/api/files/{}', hidden: hidden.sha256, status: 404 },
+      '/api/uploaded-files/{digest}': { path: '/api/uploaded-files/{}', hidden: hidden.sha256, status: 404 },
+      '/api/uploads/{id}': { path: '/api/uploads/{}', hidden: upload.id, status: 404 },
       '/api/events/{id}/proof': { path: '/api/events/{}/proof', hidden: bid?.eventId ?? '', status: 404 },
       '/api/events/{id}/receipt': { path: '/api/events/{}/receipt', hidden: bid?.eventId ?? '', status: 404 },
       '/api/events/{id}/effects': { path: '/api/events/{}/effects', hidden: bid?.eventId ?? '', status: 404 },
@@ -118,6 +128,11 @@ describe('an identifier that a reader may not see', () => {
         expect([path, JSON.stringify(answer.body)]).toEqual([path, expected]);
       }
     }
+  });
+
+  it('is that of a file which its readers may read', async () => {
+    const { hidden = '' } = cases['/api/files/{digest}'] ?? {};
+    expect((await fetch(`${server.url}/api/files/${hidden}`, { headers: server.as() })).status).toBe(200);
   });
 
   it('is not found among several, and selects nothing as a filter', async () => {

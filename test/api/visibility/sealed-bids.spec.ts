@@ -123,7 +123,9 @@ describe('a bid before the deadline', () => {
 
   it('is in no byte of the database files, in plain text or in base64', () => {
     // The log of reads has the questions of this test, which search for the price.
-    const files = readdirSync(server.dataDir).filter((name) => name !== 'sealing.key' && !name.startsWith('access.db'));
+    const files = readdirSync(server.dataDir, { withFileTypes: true })
+      .filter((entry) => entry.isFile() && entry.name !== 'sealing.key' && !entry.name.startsWith('access.db'))
+      .map(({ name }) => name);
     expect(files).toEqual(expect.arrayContaining(['events.db', 'read.db', 'ledger.db', 'identity.db']));
     for (const file of files) {
       const text = readFileSync(join(server.dataDir, file), 'latin1');

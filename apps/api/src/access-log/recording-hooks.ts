@@ -10,7 +10,10 @@ import type { CountedRequest, ReadRecorder } from './read-recorder.js';
 import type { SecurityRecorder } from './security-recorder.js';
 
 const OK = 200;
+/** A part of a file. */
+const PARTIAL = 206;
 const NOT_MODIFIED = 304;
+const RECORDED: ReadonlySet<number> = new Set([OK, PARTIAL, NOT_MODIFIED]);
 const CSV = 'text/csv';
 
 export interface Recorders {
@@ -47,7 +50,7 @@ export function recordingHooks(url: string, { reads, security }: Recorders): Rec
       preSerialization: [countRows],
       onSend: [
         (request, reply, payload, done) => {
-          if (reply.statusCode === OK || reply.statusCode === NOT_MODIFIED) reads.note(request, kindOf(kind, reply));
+          if (RECORDED.has(reply.statusCode)) reads.note(request, kindOf(kind, reply));
           done(null, payload);
         },
       ],

@@ -2,6 +2,7 @@ import { REFUSALS, type RefusalCode } from '#domain';
 import { EXTERNAL_PROBLEMS } from './external-problems.js';
 import { IMPORT_PROBLEMS } from './import-problems.js';
 import { PASSWORD_PROBLEMS } from './password-problems.js';
+import { FILE_PROBLEMS } from './file-problems.js';
 import type { ProblemEntry } from './problem-entry.js';
 import { QUESTION_PROBLEMS } from './question-problems.js';
 import { STORE_PROBLEMS } from './store-problems.js';
@@ -9,6 +10,7 @@ import { WHAT_IF_PROBLEMS } from './what-if-problems.js';
 
 /** Problems of the HTTP interface. Refusals of business rules are in the domain's REFUSALS. */
 export const HTTP_PROBLEMS = {
+  ...FILE_PROBLEMS,
   ...QUESTION_PROBLEMS,
   ...STORE_PROBLEMS,
   ...WHAT_IF_PROBLEMS,

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CommandIdReused, ENVELOPE, ExpectedVersionsDiffer, InvalidCommand, TooBusy, UnknownCommand } from '#commands';
 import { Missing, Refusal, REFUSALS, UnknownEvent } from '#domain';
 import { AppendTooLarge, ClockJumped, DamagedEvent, VersionConflict } from '#event-store';
+import { FileFault } from '#files';
 import { SigningFailed } from '#ledger-store';
 import { IdentityFault } from '#identity';
 import { DamagedRows, FoldFailure, InvalidCursor } from '#read-store';
@@ -87,6 +88,14 @@ const MAPPINGS: readonly Mapping[] = [
   map(
     SigningFailed,
     ({ message }) => new HttpProblem('SIGNER_UNAVAILABLE', { detail: message, headers: { 'retry-after': '5' } }),
+  ),
+  map(
+    FileFault,
+    ({ code, details }) =>
+      new HttpProblem(code, {
+        details,
+        ...(code === 'SCANNER_UNAVAILABLE' ? { headers: { 'retry-after': '10' } } : {}),
+      }),
   ),
   map(DamagedRows, () => new HttpProblem('ROWS_DAMAGED', { headers: { 'retry-after': '60' } })),
   map(

@@ -39,6 +39,17 @@ const DATA_HEADERS = {
 /** Answers about an account are never stored. */
 const ACCOUNT_HEADERS = { ...DATA_HEADERS, 'cache-control': 'no-store' };
 const ACCOUNT_ROUTES = /^\/api\/(?:me$|me\/|sign-|admin|access-log|questions)/;
+/** A file of evidence: it runs and loads nothing, and only pages of this server show it in a frame. */
+export const FILE_HEADERS = {
+  ...DATA_HEADERS,
+  'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'self'",
+};
+/** The viewer of a browser for PDF does not start in a sandbox; it runs no script of the page. */
+export const PDF_HEADERS = {
+  ...FILE_HEADERS,
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'",
+};
+const FILE_ROUTES = /^\/api\/(?:files|uploaded-files)\//;
 const PAGE_HEADERS = {
   ...DATA_HEADERS,
   'content-security-policy': CONTENT_SECURITY_POLICY,
@@ -58,7 +69,13 @@ const DATA_ROUTES = /^\/(?:api\/(?!docs)|livez|readyz)/;
  * browsers are told to use nothing else.
  */
 export function protectionOf(url: string, known: KnownHosts): onRequestHookHandler {
-  const headers = ACCOUNT_ROUTES.test(url) ? ACCOUNT_HEADERS : DATA_ROUTES.test(url) ? DATA_HEADERS : PAGE_HEADERS;
+  const headers = ACCOUNT_ROUTES.test(url)
+    ? ACCOUNT_HEADERS
+    : FILE_ROUTES.test(url)
+      ? FILE_HEADERS
+      : DATA_ROUTES.test(url)
+        ? DATA_HEADERS
+        : PAGE_HEADERS;
   return (request, reply, done) => {
     reply.headers(headers);
     if (request.protocol === 'https' || known.isPublicOverTls(request.host))

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { routes, type Route, type Routes } from '#contracts';
+import { MAX_FILE_BYTES } from '#domain';
 import { closeConnectionsWithoutRequest } from './closing.js';
 import { CONNECTION_OPTIONS, limitConnections } from './connection-limits.js';
 import { HttpProblem } from './http-problem.js';
@@ -90,6 +91,12 @@ export function httpAdapter(options: HttpOptions): FastifyAdapter {
 const takesForm = (path: string): boolean =>
   Object.hasOwn(routes, path) && (routes[path as keyof Routes] as Route).form === true;
 
+/** @param path with parameters as `:id` */
+const takesBytes = (path: string): boolean => {
+  const declared = path.replaceAll(/:(\w+)/g, '{$1}');
+  return Object.hasOwn(routes, declared) && (routes[declared as keyof Routes] as Route).binary === true;
+};
+
 export function acceptOnlyJson(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
   // Only for a route whose protocol says so: a page of another site can send forms.
@@ -101,6 +108,11 @@ export function acceptOnlyJson(fastify: FastifyInstance): void {
       else done(null, Object.fromEntries(new URLSearchParams(body)));
     },
   );
+  // Bytes of an upload are not collected: the route takes them as they come.
+  fastify.addContentTypeParser('application/octet-stream', (request, content, done) => {
+    if (takesBytes(request.routeOptions.url ?? '')) done(null, content);
+    else done(new HttpProblem('UNSUPPORTED_MEDIA_TYPE'));
+  });
   fastify.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     try {
       const type = request.headers['content-type'] ?? '';
@@ -132,6 +144,8 @@ function prepareRoutes(
     route.onSend = [conditional ?? [], stale?.onSend ?? [], ...recording.onSend, compression].flat();
     if (route.url === '/api/batches') route.bodyLimit = MAX_BATCH_BYTES;
     if (/^\/api\/imports\/(?:check|marked)$/.test(route.url)) route.bodyLimit = MAX_IMPORT_BODY_BYTES;
+    // The register of uploads limits them.
+    if (takesBytes(route.url)) route.bodyLimit = MAX_FILE_BYTES;
     const limited = route.url.startsWith('/api/') ? limits : undefined;
     route.onRequest = [
       protectionOf(route.url, known),

@@ -1,6 +1,7 @@
 import type { FastifyRequest, onRequestHookHandler } from 'fastify';
 import type { Actor } from '#domain';
 import {
+  commandsOf,
   MONEY_COMMANDS,
   maySend,
   policyOf,
@@ -100,6 +101,9 @@ function requirePolicy(policy: Exclude<RoutePolicy, 'ANYONE'>, principal: Princi
       return requireScope(principal, 'read');
     case 'BATCH_SENDER':
       actorOf(principal);
+      return requireScope(principal, 'commands');
+    case 'UPLOADER':
+      if (commandsOf(actorOf(principal).role).length === 0) throw new HttpProblem('ACCESS_DENIED');
       return requireScope(principal, 'commands');
     case 'COMMAND_SENDER':
       return requireCommand(principal, (request.params as { readonly name: string }).name);

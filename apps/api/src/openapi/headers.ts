@@ -35,6 +35,8 @@ export const HEADERS = {
     },
   ),
   Link: header('下一批的地址（`rel="next"`）', 'The address of the next batch (`rel="next"`)'),
+  'Accept-Ranges': header('可只取一段字节', 'A part can be asked for', { const: 'bytes' }),
+  'Content-Range': header('所含的字节与总长', 'The bytes that are here, and the whole length'),
   Vary: header('响应随这些请求头而不同', 'The response depends on these request headers'),
   'Retry-After': header('几秒后可以重试', 'Seconds after which the request can be repeated', {
     type: 'string',

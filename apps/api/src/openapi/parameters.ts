@@ -37,6 +37,12 @@ export const PARAMETERS: Readonly<Record<string, Schema>> = {
     schema: { type: 'boolean' },
     allowEmptyValue: true,
   },
+  Range: {
+    name: 'Range',
+    in: 'header',
+    description: '只取一段字节 / Only a part, in bytes',
+    schema: { type: 'string', pattern: '^bytes=\\d*-\\d*$' },
+  },
   IfNoneMatch: {
     name: 'If-None-Match',
     in: 'header',
@@ -63,7 +69,7 @@ const sortOf = (model: RowModel, sort: Parameter): Schema =>
 
 /** The parameters of an operation; `model` is the read model whose rows it is about, where that is in the path. */
 export function parametersOf(
-  { path, query, header = {}, filtersColumns }: Route,
+  { path, query, header = {}, filtersColumns, ranges }: Route,
   conditional: boolean,
   model?: RowModel,
 ): readonly Schema[] {
@@ -81,5 +87,6 @@ export function parametersOf(
       ? Object.entries(columnParametersOf(model)).map(([name, parameter]) => ofColumn(name, parameter))
       : []),
     ...(conditional ? [parameterRef('IfNoneMatch')] : []),
+    ...(ranges === true ? [parameterRef('Range')] : []),
   ];
 }

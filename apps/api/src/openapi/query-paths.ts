@@ -20,6 +20,11 @@ const CSV = {
   },
 };
 
+/** A file has its own type. */
+const FILES: Schema = Object.fromEntries(
+  MEDIA_TYPES.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]),
+);
+
 /** A host that this server does not have. */
 const WRONG_HOST: readonly ProblemStatus[] = [421];
 
@@ -33,7 +38,7 @@ const securityOf = (policy: RoutePolicy | undefined): Schema =>
     : { security: policy === 'SESSION' || policy === 'ADMINISTRATOR' ? SESSION_ONLY : SECURITY };
 
 /** The headers of a response that is not an error. */
-function headersOf({ media, csv, file }: Route, path: string): Schema {
+function headersOf({ media, csv, file, ranges }: Route, path: string): Schema {
   if (media === 'text/event-stream') return headers('X-Request-Id', 'Cache-Control', 'X-Accel-Buffering');
   const isLimited = path.startsWith('/api/');
   return headers(
@@ -51,6 +56,7 @@ function headersOf({ media, csv, file }: Route, path: string): Schema {
     ...(csv ? (['Content-Disposition', 'Vary'] as const) : []),
     ...(file ? (['Content-Disposition'] as const) : []),
     ...(media === 'application/cloudevents-batch+json' ? (['Lingqu-Position', 'Link'] as const) : []),
+    ...(ranges ? (['ETag', 'Accept-Ranges'] as const) : []),
   );
 }
 
@@ -69,15 +75,26 @@ function responsesOf(route: Route, path: string): Schema {
     200: {
       description: 'OK',
       headers: common,
-      content: {
-        [media ?? 'application/json']: {
-          schema: referring(answer),
-          ...(eventData === undefined ? {} : { 'x-event-data': referring(eventData) }),
-        },
-        ...(csv ? CSV : {}),
-      },
+      content: route.ranges
+        ? FILES
+        : {
+            [media ?? 'application/json']: {
+              schema: referring(answer),
+              ...(eventData === undefined ? {} : { 'x-event-data': referring(eventData) }),
+            },
+            ...(csv ? CSV : {}),
+          },
     },
-    ...(isConditional(path) ? { 304: { description: '未变化 / Not changed', headers: common } } : {}),
+    ...(route.ranges
+      ? {
+          206: {
+            description: '所请求的部分 / The part that was asked for',
+            headers: { ...common, ...headers('Content-Range') },
+            content: FILES,
+          },
+        }
+      : {}),
+    ...(isConditional(path) || route.ranges ? { 304: { description: '未变化 / Not changed', headers: common } } : {}),
     ...problemResponses([
       ...new Set([
         ...problems,
@@ -100,6 +117,12 @@ const bodyOf = (command: string): Schema => ({
   },
 });
 
+/** Bytes of an upload. */
+const BYTES: Schema = {
+  required: true,
+  content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+};
+
 const FORM = 'application/x-www-form-urlencoded';
 
 const bodyWith = (schema: NonNullable<Route['body']>, media: string): Schema => ({
@@ -114,8 +137,9 @@ const operationOf = (path: string, route: Route, model?: RowModel): Schema => ({
     summary: wordsOf(route, model),
     'x-policy': declaredPolicy(path),
     ...securityOf(declaredPolicy(path)),
-    parameters: parametersOf(route, isConditional(path), model),
+    parameters: parametersOf(route, isConditional(path) || route.ranges === true, model),
     ...(route.bodyOf === undefined ? {} : { requestBody: bodyOf(route.bodyOf) }),
+    ...(route.binary ? { requestBody: BYTES } : {}),
     ...(route.body === undefined ? {} : { requestBody: bodyWith(route.body, route.form ? FORM : 'application/json') }),
     responses: responsesOf(route, path),
   },

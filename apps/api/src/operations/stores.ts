@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { sealingKey, type SealingKey } from '#commands';
+import { EvidenceFiles } from '#files';
 import { lockFolder, type EventStore, type FolderLock } from '#event-store';
 import { AccessLog, IdentityStore, type IdentityStoreOptions } from '#identity';
 import type { PolicyWitness } from '#ledger';
@@ -15,6 +16,7 @@ import {
 } from '#ledger-store';
 import { readModels } from '#projections';
 import { startProjector, type Projector, type ReadStore, type TrackedDigests } from '#read-store';
+import { DEFAULT_FILES, type FileSettings } from '../files/file-settings.js';
 import { STORES } from '../tokens.js';
 import { acceptRows, checkRows, MAX_REPLAYED_EVENTS } from './check-rows.js';
 import { requireEventsOfRows, requireLogFile } from './complete-log.js';
@@ -57,6 +59,8 @@ export interface Stores {
   readonly accessLog: AccessLog;
   /** Encrypts what is secret until a moment, such as bids. */
   readonly sealing: SealingKey;
+  /** The files that events name. */
+  readonly files: EvidenceFiles;
 }
 
 type StoreOptions = ClockOptions &
@@ -73,6 +77,8 @@ type StoreOptions = ClockOptions &
     readonly observer?: Observer;
     /** Default: `sealing.key` in the data folder. */
     readonly sealingKeyFile?: string;
+    /** Where files are, and what is taken. Default: DEFAULT_FILES. */
+    readonly files?: FileSettings;
   };
 
 /**
@@ -92,6 +98,7 @@ export async function openStores(dataDir: string, options: StoreOptions): Promis
     signingCommand,
     sealingKeyFile,
     observer,
+    files: fileSettings = DEFAULT_FILES,
     ...clock
   } = options;
   const logger = new Logger('Lingqu');
@@ -102,12 +109,14 @@ export async function openStores(dataDir: string, options: StoreOptions): Promis
   let reads: ReadStore | undefined;
   let identity: IdentityStore | undefined;
   let accessLog: AccessLog | undefined;
+  let files: EvidenceFiles | undefined;
   // What an administrator can act on is said in a sentence.
   const onError = (error: unknown): void => logger.error(unusableReason(error)?.message ?? error);
   try {
     const sealing = sealingKey(sealingKeyFile ?? join(dataDir, 'sealing.key'));
     identity = new IdentityStore({ file: join(dataDir, 'identity.db'), ...(passwordCost ? { passwordCost } : {}) });
     accessLog = new AccessLog({ file: join(dataDir, 'access.db'), onError });
+    files = new EvidenceFiles({ dataDir, clock: Date.now, ...fileSettings });
     ledger = new Ledger(dataDir, { signingCommand });
     if (eventStore === undefined) requireLogFile(dataDir, ledger.file.position);
     events = observedEventStore(await openEventStore(dataDir, eventStore, clock), observer ?? UNOBSERVED);
@@ -139,6 +148,7 @@ export async function openStores(dataDir: string, options: StoreOptions): Promis
       identity,
       accessLog,
       sealing,
+      files,
     };
   } catch (error) {
     await sealer?.close();
@@ -146,6 +156,7 @@ export async function openStores(dataDir: string, options: StoreOptions): Promis
     ledger?.close();
     identity?.close();
     accessLog?.close();
+    files?.close();
     await events?.close();
     lock.release();
     throw error;
@@ -205,6 +216,7 @@ export async function closeStores(stores: Stores): Promise<void> {
   await events.close();
   identity.close();
   accessLog.close();
+  stores.files.close();
   lock.release();
 }
 

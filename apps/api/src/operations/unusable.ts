@@ -1,6 +1,7 @@
 import { UnusableSealingKey } from '#commands';
 import { UnknownEvent } from '#domain';
 import { DamagedEvent, FolderInUse, UnusableStore } from '#event-store';
+import { UnusableFileRegister } from '#files';
 import { UnusableIdentityStore } from '#identity';
 import { UnusableLedger } from '#ledger-store';
 import { FoldFailure, UnusableReadStore } from '#read-store';
@@ -13,6 +14,7 @@ const REASONS = [
   UnusableReadStore,
   UnusableLedger,
   UnusableIdentityStore,
+  UnusableFileRegister,
   UnusableSealingKey,
 ];
 

@@ -1,5 +1,6 @@
 import { createApplication } from '../../../api/src/application.js';
 import type { BidOpenings } from '../../../api/src/bids/bid-openings.js';
+import type { EvidenceFiles } from '#files';
 import type { IdentityStore } from '#identity';
 import { KeyRing } from './key-ring.js';
 import { LingquClient } from './lingqu-client.js';
@@ -13,6 +14,8 @@ export interface LocalServer {
   readonly client: LingquClient;
   readonly identity: IdentityStore;
   readonly keys: KeyRing;
+  /** Takes uploads without HTTP. */
+  readonly files: EvidenceFiles;
   /** Records the memberships of the accounts that the key ring created as events. */
   recordMemberships(): Promise<void>;
   /** Opens bids at their deadlines once it is started. */
@@ -33,7 +36,7 @@ export async function startServer(
   eventStore?: string,
   readStore?: string,
 ): Promise<LocalServer> {
-  const { app, identity, access, openings } = await createApplication({
+  const { app, identity, access, openings, files } = await createApplication({
     ...{ dataDir, clock: clock.now, simulatedClock: true, eventStore, readStore },
   });
   const keys = new KeyRing(identity);
@@ -42,6 +45,7 @@ export async function startServer(
     client: new LingquClient(await app.getUrl(), keys.headersFor),
     identity,
     keys,
+    files,
     recordMemberships: () => access.recordWhatIsNot({ demonstration: true }),
     openings,
     close: async () => {

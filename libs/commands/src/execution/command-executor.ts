@@ -4,6 +4,7 @@ import {
   DueFirst,
   eventsNamed,
   everyRefusalOf,
+  filesNamed,
   IndustryChain,
   LATE_AFTER_DAYS,
   Missing,
@@ -14,6 +15,7 @@ import {
   type Actor,
   type DueCommand,
   type NamedEvent,
+  type NamedFile,
   type StreamRef,
 } from '#domain';
 
@@ -25,6 +27,7 @@ import type { CommandStore } from '../sealing/sealed-streams.js';
 import { accepted } from './accepted.js';
 import { DecisionContext } from './decision-context.js';
 import { dueCommand } from './due-command.js';
+import { ANY_FILE, type AttachableFiles } from './attachable-files.js';
 import { envelopeFields, storedActor } from './envelope-fields.js';
 import { commandInQuestion, judgeKnown, obstacleIn, type ActionInQuestion } from './possible-now.js';
 import { requireRole, requireVersion, submitterOf, takenInOtherCase } from './sender-checks.js';
@@ -54,6 +57,8 @@ export class CommandExecutor {
     private readonly clock: Clock = Date.now,
     /** A fact recorded more than this many days after it occurred is late. */
     private readonly lateAfterDays = LATE_AFTER_DAYS,
+    /** The files that can be attached. Default: any, as for histories that are replayed in memory. */
+    private readonly files: AttachableFiles = ANY_FILE,
   ) {
     this.states = new StreamStateCache(store);
   }
@@ -154,6 +159,8 @@ export class CommandExecutor {
         const begins = command.action.mode === 'begins' && attempt === 1;
         const current = begins ? context.assumeAbsent(target) : await context.load(target);
         const records = await this.decide(command, target, current, context);
+        // Before the append: a file of a recorded event is never removed as one that nobody attached.
+        this.attach(command, records);
         const events = await this.store.append(records, context.checks());
         this.states.advance(target, events);
         return { answer: accepted(command.commandId, target.stream, events), repeated: false };
@@ -235,6 +242,7 @@ export class CommandExecutor {
     gate(() => requireSinceChain(chainState, context));
     const decided = gate(() => action.decide(data, state, facts, context)) ?? [];
     await this.requireRecorded(eventsNamed(action.payload, data));
+    this.requireUploaded(filesNamed(action.payload, data), command.sender);
     return (Array.isArray(decided) ? decided : [decided]).map((event, n) => ({
       id: eventId(commandId, n),
       stream: event.stream ?? target.stream,
@@ -265,6 +273,18 @@ export class CommandExecutor {
   private async requireRecorded(named: readonly NamedEvent[]): Promise<void> {
     for (const { id, field } of named)
       if (!(await this.store.findById(id))) throw new Refusal('EVIDENCE_NOT_FOUND', { eventId: id }, field);
+  }
+
+  /** @throws Refusal FILE_NOT_UPLOADED */
+  private requireUploaded(named: readonly NamedFile[], { organisationId }: Actor): void {
+    for (const { file, field } of named)
+      if (!this.files.has(file, organisationId))
+        throw new Refusal('FILE_NOT_UPLOADED', { sha256: file.sha256 }, `${field}.sha256`);
+  }
+
+  private attach({ action, data, sender }: ValidatedCommand, [first]: readonly NewRecord[]): void {
+    if (first)
+      for (const { file } of filesNamed(action.payload, data)) this.files.attach(file, sender.organisationId, first.id);
   }
 
   /**

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { actions, type Actor, type Role } from '#domain';
+import { actions, LATE_AFTER_DAYS, type Actor, type Role } from '#domain';
 import { openSqliteEventStore, type EventStore, type StoredEvent } from '#event-store';
 import { temporaryFolders } from '../../../event-store/src/testing/temporary-folder.js';
 import { SealedStreams } from '../sealing/sealed-streams.js';
 import { SealingKey } from '../sealing/sealing-key.js';
+import { ANY_FILE, type AttachableFiles } from '../execution/attachable-files.js';
 import { CommandExecutor } from '../execution/command-executor.js';
 import type { Outcome, ValidatedCommand } from '../validated-command.js';
 import { CommandBody } from '../validation/command-body.js';
@@ -39,8 +40,12 @@ export const validated = (by: string, name: string, data: object, around: Envelo
 export class WritePath {
   private readonly executor: CommandExecutor;
 
-  constructor(readonly store: EventStore) {
-    this.executor = new CommandExecutor(new SealedStreams(store, new SealingKey(), () => NOW), () => NOW);
+  constructor(
+    readonly store: EventStore,
+    files: AttachableFiles = ANY_FILE,
+  ) {
+    const streams = new SealedStreams(store, new SealingKey(), () => NOW);
+    this.executor = new CommandExecutor(streams, () => NOW, LATE_AFTER_DAYS, files);
   }
 
   submit(by: string, name: string, data: object, around: EnvelopeFields = {}): Promise<Outcome> {

@@ -38,7 +38,7 @@ const ENVELOPE_SENTENCES: Readonly<Record<keyof typeof SCALARS, Omit<FieldProble
 /** One Ajv for all commands. It uses the RegExp objects of the payload classes, so both validators agree. */
 const ajv = new Ajv({
   strict: true,
-  keywords: ['x-unit'],
+  keywords: ['x-unit', 'x-files'],
   code: { regExp: Object.assign((pattern: string) => regExpOf(pattern), { code: 'new RegExp' }) },
 });
 

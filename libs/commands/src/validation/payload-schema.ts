@@ -1,6 +1,6 @@
 import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage } from 'class-validator';
-import { maxLengthOf, unitOf, type PayloadClass } from '#domain';
+import { listsFiles, maxLengthOf, unitOf, type PayloadClass } from '#domain';
 
 /** The subset of JSON Schema (2020-12) that payload classes compile to. */
 export interface JsonSchema {
@@ -19,6 +19,8 @@ export interface JsonSchema {
   readonly maxItems?: number;
   /** An annotation: `CNY` for an amount in whole yuan. */
   readonly 'x-unit'?: 'CNY';
+  /** An annotation: the items are files that were uploaded before. */
+  readonly 'x-files'?: true;
 }
 
 /** One decorator on a property, from class-validator's metadata. */
@@ -92,7 +94,7 @@ function propertySchema(payload: PayloadClass, name: string, rules: readonly Rul
   const maxLength = maxLengthOf(payload, name);
   const text = maxLength === undefined ? {} : { maxLength };
   return items
-    ? { ...schema, items: { ...items, ...text } }
+    ? { ...schema, items: { ...items, ...text }, ...(listsFiles(payload, name) ? { 'x-files': true } : {}) }
     : { ...schema, ...text, ...(unit ? { 'x-unit': unit } : {}) };
 }
 

@@ -32,6 +32,7 @@ export const fieldDescription = Type.Unsafe<FieldDescription>(
     overseersOnly: optional(yes),
     item: optional(INNER),
     fields: optional(list(INNER)),
+    shows: optional(codeOf(['file'])),
   }),
 );
 

@@ -12,6 +12,7 @@ export const TAGS = {
   ledger: { zh: '账本', en: 'Ledger' },
   identity: { zh: '身份', en: 'Identity' },
   audit: { zh: '审计', en: 'Audit' },
+  files: { zh: '文件', en: 'Files' },
 } as const satisfies Readonly<Record<string, Term>>;
 
 /** One route: its parameters, its response, and the statuses of its problems. */
@@ -33,6 +34,8 @@ export interface Route {
   readonly body?: TSchema;
   /** The body is a form, as its protocol says. */
   readonly form?: true;
+  /** The body is bytes. */
+  readonly binary?: true;
   readonly answer: TSchema;
   /** The schema of the data of each server-sent event of the response. */
   readonly eventData?: TSchema;
@@ -41,6 +44,8 @@ export interface Route {
     'text/event-stream' | 'application/cloudevents-batch+json' | 'text/plain' | 'application/octet-stream';
   /** The response is a file to be saved under a name. */
   readonly file?: true;
+  /** A part of the response can be asked for with `Range`; it has an entity tag. */
+  readonly ranges?: true;
   /** Also responds with CSV, where `Accept` asks for it: all rows, in the language of `Accept-Language`. */
   readonly csv?: true;
   /** Besides 401 and 403, which follow from who may use the route. */

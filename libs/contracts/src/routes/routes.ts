@@ -15,6 +15,7 @@ import { rowDetails, rowPages } from '../answers/rows.js';
 import { whatIf, whatIfBody } from '../answers/what-if.js';
 import { accessLogRoutes } from './access-log-routes.js';
 import { dueRoutes } from './due-routes.js';
+import { fileRoutes } from './file-routes.js';
 import { identityRoutes } from './identity-routes.js';
 import { importRoutes } from './import-routes.js';
 import { ledgerRoutes } from './ledger-routes.js';
@@ -270,6 +271,7 @@ export const routes = {
   ...liveRoutes,
   ...importRoutes,
   ...webhookRoutes,
+  ...fileRoutes,
   ...ledgerRoutes,
   ...dueRoutes,
   ...identityRoutes,

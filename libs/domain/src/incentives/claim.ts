@@ -1,5 +1,6 @@
 import { EVENT_SCHEMAS } from '../event-schemas.js';
 import { aggregate } from '../kit/aggregate.js';
+import type { AttachedFileData } from '../kit/attached-file.js';
 import { chinaDate } from '../kit/china-date.js';
 import { defineEvent, type PastEvent } from '../kit/event.js';
 import { reached, stepOf, type Reached, type Step } from '../kit/step.js';
@@ -28,12 +29,17 @@ interface ClaimDataV2 extends ClaimDataV1 {
   readonly itemId?: string;
 }
 
-export interface ClaimData extends ClaimDataV2 {
+interface ClaimDataV3 extends ClaimDataV2 {
   /**
    * The date of recording or, of a claim on paper, of receipt, where it is not that of occurrence: the validity of the
    * policy and the year of the pool follow it.
    */
   readonly submittedOn?: string;
+}
+
+export interface ClaimData extends ClaimDataV3 {
+  /** Invoices and other proofs. */
+  readonly files?: readonly AttachedFileData[];
 }
 
 /** The date by which a claim is judged. */
@@ -45,8 +51,12 @@ export const claimSubmittedOn = ({
 export const IncentiveClaimSubmitted = defineEvent<ClaimData>()(
   'IncentiveClaimSubmitted',
   term('已提交资助申领', 'Claim submitted'),
-  3,
-  { 1: (claim: ClaimDataV1): ClaimDataV2 => claim, 2: (claim: ClaimDataV2): ClaimData => claim },
+  4,
+  {
+    1: (claim: ClaimDataV1): ClaimDataV2 => claim,
+    2: (claim: ClaimDataV2): ClaimDataV3 => claim,
+    3: (claim: ClaimDataV3): ClaimData => claim,
+  },
   EVENT_SCHEMAS.IncentiveClaimSubmitted,
 );
 export const IncentiveClaimApproved = defineEvent<OfClaim & { readonly approvedCny: number }>()(

@@ -3,6 +3,7 @@ import { yearOf } from '../kit/china-date.js';
 import { Refusal } from '../kit/errors.js';
 import { refuse } from '../kit/refuse.js';
 import { bookkeeping, type DecidedEvent } from '../kit/event.js';
+import { IsFiles, type AttachedFile } from '../kit/attached-file.js';
 import { HasFormat, IsCny, IsCount, IsFlag, IsId, IsOneOf, IsSlug, Optional } from '../kit/payload.js';
 import { pointsAt, term } from '../kit/term.js';
 import { IndustryChain } from '../chain/industry-chain.js';
@@ -47,6 +48,8 @@ export class SubmitClaim {
   @Optional() @IsId() itemId?: string;
   @IsCny() requestedCny!: number;
   @IsFlag() otherMunicipalSupportDeclared!: boolean;
+  /** Invoices and other proofs. */
+  @Optional() @IsFiles() files?: AttachedFile[];
 }
 
 /**

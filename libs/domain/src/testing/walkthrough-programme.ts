@@ -1,3 +1,4 @@
+import { REPORT } from './attached.js';
 import { lapseAccreditation, recordAccreditation } from '../infrastructure/accreditation/accredit-body.js';
 import { grantRecognition } from '../infrastructure/accreditation/mutual-recognition.js';
 import { reinstateBody, suspendBody } from '../infrastructure/accreditation/suspend-body.js';
@@ -137,7 +138,7 @@ const chainAndProjects: readonly Sent[] = [
   sent(submitBid, { projectId: 'P-5', bidId: 'BID-9', bidderId: 'maker', priceCny: 900_000 }, maker, '2026-08-05'),
   sent(
     submitBid,
-    { projectId: 'P-5', bidId: 'BID-10', bidderId: 'supplier', priceCny: 2_500_000 },
+    { projectId: 'P-5', bidId: 'BID-10', bidderId: 'supplier', priceCny: 2_500_000, files: [REPORT] },
     supplier,
     '2026-08-06',
   ),
@@ -201,7 +202,14 @@ const infrastructure: readonly Sent[] = [
   sent(shareMeasurementData, { ...measurementData, dataId: 'MD-2', values: 12_000 }, metrology, '2026-08-22'),
   sent(
     grantCertification,
-    { chainId: CHAIN, certificationId: 'CERT-2', scheme: 'QMS', holderId: 'maker', validUntil: '2026-12-31' },
+    {
+      chainId: CHAIN,
+      certificationId: 'CERT-2',
+      scheme: 'QMS',
+      holderId: 'maker',
+      validUntil: '2026-12-31',
+      files: [REPORT],
+    },
     certifier,
     '2026-08-01',
   ),

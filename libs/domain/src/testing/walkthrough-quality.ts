@@ -1,3 +1,4 @@
+import { REPORT } from './attached.js';
 import { findInstrumentOutOfCalibration } from '../infrastructure/instrument/find-out-of-calibration.js';
 import {
   agreeImprovementPlan,
@@ -156,7 +157,7 @@ const supervision: readonly Sent[] = [
   ),
   sent(takeSample, { samplingId: 'SI-1', sampleNo: 'S-1' }, lab, '2026-08-02'),
   sent(takeSample, { samplingId: 'SI-2', sampleNo: 'S-2', note: '仓库抽样' }, lab, '2026-08-02'),
-  sent(recordTestResult, sampleResult('SAMPLE-1', 'T-SI-1', '0.62'), lab, '2026-08-05'),
+  sent(recordTestResult, { ...sampleResult('SAMPLE-1', 'T-SI-1', '0.62'), files: [REPORT] }, lab, '2026-08-05'),
   sent(recordSamplingResult, { samplingId: 'SI-1', subjectId: 'SAMPLE-1', testId: 'T-SI-1' }, lab, '2026-08-06'),
   sent(
     requestReinspection,

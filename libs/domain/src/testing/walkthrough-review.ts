@@ -1,3 +1,4 @@
+import { REPORT } from './attached.js';
 import { approveClaim } from '../incentives/decide-claim.js';
 import { amendRuleSet } from '../incentives/publish-rule-set.js';
 import { clawBackClaim, payClaim } from '../incentives/settle-claim.js';
@@ -35,8 +36,8 @@ const looser = { ...decided, reason: '限值引用错误', documentDigest: DIGES
 
 /** P-4 is accepted on the retest T-3, and supported. */
 const supported: readonly Sent[] = [
-  sent(requestAcceptance, { projectId: 'P-4' }, seller, '2026-09-21'),
-  sent(acceptProject, { projectId: 'P-4', solutionImplemented: true }, chief, '2026-09-22'),
+  sent(requestAcceptance, { projectId: 'P-4', files: [REPORT] }, seller, '2026-09-21'),
+  sent(acceptProject, { projectId: 'P-4', solutionImplemented: true, files: [REPORT] }, chief, '2026-09-22'),
   sent(
     amendRuleSet,
     { ...rules, rules: [...rules.rules, projectRule], version: 3, reason: '增加项目资助' },
@@ -45,7 +46,7 @@ const supported: readonly Sent[] = [
   ),
   sent(
     submitClaim,
-    { ...projectClaim, ruleSetVersion: 3, claimantId: 'seller', subjectId: 'P-4' },
+    { ...projectClaim, ruleSetVersion: 3, claimantId: 'seller', subjectId: 'P-4', files: [REPORT] },
     seller,
     '2026-09-24',
   ),

@@ -1,3 +1,4 @@
+import type { MediaType } from '../kit/attached-file.js';
 import { term, type Term } from '../kit/term.js';
 
 const ROLES: Readonly<Record<string, Term>> = {
@@ -13,6 +14,18 @@ const ROLES: Readonly<Record<string, Term>> = {
   RESPONSIBLE_UNIT: term('责任单位', 'Responsible unit'),
   AUDITOR: term('审计员', 'Auditor'),
   ADMINISTRATOR: term('账号管理员', 'Administrator of accounts'),
+};
+
+const MEDIA: Readonly<Record<MediaType, Term>> = {
+  'application/pdf': term('PDF 文档', 'PDF document'),
+  'image/png': term('PNG 图片', 'PNG picture'),
+  'image/jpeg': term('JPEG 图片', 'JPEG picture'),
+  'image/webp': term('WebP 图片', 'WebP picture'),
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': term('Excel 工作簿', 'Excel workbook'),
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': term('Word 文档', 'Word document'),
+  'application/zip': term('ZIP 压缩包', 'ZIP archive'),
+  'text/csv': term('CSV 表格', 'CSV table'),
+  'text/plain': term('纯文本', 'Plain text'),
 };
 
 const ORGANISATIONS: Readonly<Record<string, Term>> = {
@@ -193,6 +206,7 @@ const CLAIMS: Readonly<Record<string, Term>> = {
 
 /** Words of codes that several actions or read models share. */
 export const SHARED_CODES: Readonly<Record<string, Term>> = {
+  ...MEDIA,
   ...ORGANISATIONS,
   ...ROLES,
   ...REGIONS,

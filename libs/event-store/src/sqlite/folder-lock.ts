@@ -12,7 +12,7 @@ const FOLDER_OF_OWNER = 0o700;
 const FILE_OF_OWNER = 0o600;
 const OF_OTHERS = 0o077;
 /** Databases and the lock. Not the key of the ledger: a key that others could read is refused, because it may be known. */
-const OWN_FILES = /^(?:(?:access|events|identity|ledger|read)\.db(?:-wal|-shm)?|lingqu\.lock)$/;
+const OWN_FILES = /^(?:(?:access|events|files|identity|ledger|read)\.db(?:-wal|-shm)?|lingqu\.lock)$/;
 
 /** Another process has locked the folder. `message` says what to do, zh and en. */
 export class FolderInUse extends Error {

@@ -12,6 +12,7 @@ export const READ_KINDS = [
   'STREAM',
   'LOG',
   'PROOF',
+  'FILE',
   'PERSONS',
   'ACCOUNTS',
   'ACCESS_LOG',

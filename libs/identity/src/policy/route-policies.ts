@@ -9,6 +9,7 @@ import { routes, type Routes } from '#contracts';
  * - READER: accounts that act in a role of the programme; not administrators, who see no business data.
  * - COMMAND_SENDER: as READER; the policy of each command says which roles may send it.
  * - BATCH_SENDER: as COMMAND_SENDER, for each command of the batch.
+ * - UPLOADER: as COMMAND_SENDER, in a role that may send some command.
  * - ADMINISTRATOR: administrators of accounts, with a session.
  * - AUDITOR: auditors of the whole city, who see who read what.
  * - SECURITY_READER: auditors of the whole city and administrators of accounts, who see what happened to accounts.
@@ -21,6 +22,7 @@ export type RoutePolicy =
   | 'READER'
   | 'COMMAND_SENDER'
   | 'BATCH_SENDER'
+  | 'UPLOADER'
   | 'ADMINISTRATOR'
   | 'AUDITOR'
   | 'SECURITY_READER';
@@ -66,6 +68,14 @@ const DECLARED: Readonly<Record<keyof Routes, RoutePolicy>> = {
   '/api/organisations/{id}/support': 'READER',
   '/api/policy-lab': 'READER',
   '/api/what-if': 'READER',
+  '/api/uploads': 'UPLOADER',
+  '/api/uploads/limits': 'UPLOADER',
+  '/api/uploads/{id}': 'UPLOADER',
+  '/api/uploads/{id}/bytes': 'UPLOADER',
+  '/api/uploads/{id}/complete': 'UPLOADER',
+  '/api/uploads/{id}/cancel': 'UPLOADER',
+  '/api/files/{digest}': 'READER',
+  '/api/uploaded-files/{digest}': 'READER',
   '/api/live': 'READER',
   '/api/cloud-events': 'READER',
   '/api/me/webhooks': 'PERSON',

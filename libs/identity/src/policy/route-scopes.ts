@@ -9,6 +9,7 @@ import type { Routes } from '#contracts';
  * - CHAIN_EVENTS: every event of a chain, for its overseers.
  * - ALL_ROWS: only for those who see every row of every chain.
  * - OWN_SUPPORT: of an organisation, for those who may see the rows that name it as a party.
+ * - OWN_FILES: files that the reader's own organisation uploaded.
  * - SUMMARIES: hashes and signatures, which show nothing of events.
  * - PUBLISHED: the same for every reader.
  */
@@ -20,6 +21,7 @@ export const ROUTE_SCOPES = [
   'CHAIN_EVENTS',
   'ALL_ROWS',
   'OWN_SUPPORT',
+  'OWN_FILES',
   'SUMMARIES',
   'PUBLISHED',
 ] as const;
@@ -62,6 +64,8 @@ const SCOPES: Readonly<Partial<Record<keyof Routes, RouteScope>>> = {
   '/api/live': 'EVENTS',
   '/api/cloud-events': 'EVENTS',
   '/api/what-if': 'EVENTS',
+  '/api/files/{digest}': 'ROWS',
+  '/api/uploaded-files/{digest}': 'OWN_FILES',
   '/api/logs': 'SUMMARIES',
   '/api/logs/{log}/checkpoint': 'SUMMARIES',
   '/api/logs/{log}/tile/*': 'SUMMARIES',

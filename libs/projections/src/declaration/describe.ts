@@ -43,6 +43,8 @@ export interface FieldDescription {
   readonly item?: FieldDescription;
   /** For a record: its fields. */
   readonly fields?: readonly FieldDescription[];
+  /** For a record that is a file: it can be opened. */
+  readonly shows?: 'file';
 }
 
 /** A figure as the API returns it. */

@@ -1,4 +1,4 @@
-import type { Term } from '#domain';
+import { MEDIA_TYPES, term, type Term } from '#domain';
 
 /** Properties of every kind of field. */
 interface Described extends Term {
@@ -102,6 +102,8 @@ interface ListField<I = never> extends Described {
 
 interface RecordField<V = never> extends Described {
   readonly kind: 'record';
+  /** Screens show the record as a file that can be opened: its fields are those of `AttachedFileData`. */
+  readonly shows?: 'file';
   readonly fields: [V] extends [never] ? Readonly<Record<string, Field>> : FieldsOf<V>;
 }
 
@@ -236,5 +238,21 @@ export const record = <const F extends Readonly<Record<string, Described>>>(
   zh: string,
   en: string,
   fields: F,
-  more: Partial<More<Described>> = {},
+  more: Partial<More<Described>> & Pick<RecordField, 'shows'> = {},
 ) => ({ kind: 'record' as const, zh, en, fields, ...more });
+
+/** The files that the events of a row attached. A reader of the row may read them. */
+export const files = (zh = '证据文件', en = 'Evidence files') =>
+  list(
+    record(
+      zh,
+      en,
+      {
+        fileName: text('文件名', 'File name'),
+        mediaType: code(MEDIA_TYPES, '文件类型', 'Type of file'),
+        bytes: number('大小', 'Size', { unit: term('字节', 'bytes') }),
+        sha256: identifier('文件摘要 (SHA-256)', 'SHA-256 of the file'),
+      },
+      { shows: 'file' },
+    ),
+  );

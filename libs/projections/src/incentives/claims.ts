@@ -23,6 +23,7 @@ import {
   chain,
   code,
   date,
+  files,
   flag,
   identifier,
   money,
@@ -103,6 +104,7 @@ export const claims = readModel<ClaimRow>()({
     reason: text('原因', 'Reason'),
     chainId: chain(),
     policyId: policy('政策', 'Policy'),
+    files: files('发票等凭证', 'Invoices and other proofs'),
     ruleSetVersion: ordinal('规则版本', 'Rule set version', {
       help: term('申领时所依据的规则版本。', 'The version of the rules under which the claim was submitted.'),
     }),

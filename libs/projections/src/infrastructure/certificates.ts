@@ -12,7 +12,7 @@ import {
   term,
 } from '#domain';
 import { AS_OF_DATE } from '../declaration/conditions.js';
-import { chain, code, date, expiry, identifier, organisation, text } from '../declaration/fields.js';
+import { chain, code, date, expiry, files, identifier, organisation, text } from '../declaration/fields.js';
 import { count } from '../declaration/figures.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
@@ -54,6 +54,7 @@ export const certificates = readModel<CertificateRow>()({
     grantedOn: date('颁发日期', 'Granted on'),
     validUntil: expiry('有效期至', 'Valid until'),
     reason: text('暂停或撤销原因', 'Reason for suspension or withdrawal'),
+    files: files('证书文件', 'Certificate'),
   },
   queryColumns: ['status', 'scheme', 'validUntil', 'holderId', 'grantedOn', 'chainId'],
   due: {

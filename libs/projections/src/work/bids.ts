@@ -1,5 +1,14 @@
-import { BidAwarded, BidRejected, BidSubmitted, BidWithdrawn, chinaDate, term, BID_STATUSES } from '#domain';
-import { chain, code, date, identifier, money, organisation, row, text } from '../declaration/fields.js';
+import {
+  BidAwarded,
+  BidRejected,
+  BidSubmitted,
+  BidWithdrawn,
+  chinaDate,
+  term,
+  BID_STATUSES,
+  type AttachedFileData,
+} from '#domain';
+import { chain, code, date, files, identifier, money, organisation, row, text } from '../declaration/fields.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
 import { partiesOnly } from '../declaration/readers.js';
@@ -14,6 +23,7 @@ export interface BidRow {
   readonly overBudgetCny: number | null;
   /** Null where the bidder gave none. */
   readonly proposal: string | null;
+  readonly files?: readonly AttachedFileData[];
   readonly submittedOn: string;
   readonly status: 'SUBMITTED' | 'WITHDRAWN' | 'REJECTED' | 'AWARDED';
   /** Why it was withdrawn or rejected. */
@@ -47,6 +57,7 @@ export const bids = readModel<BidRow>()({
       ),
     }),
     proposal: text('揭榜方案', 'Proposal'),
+    files: files('方案文件', 'Documents of the proposal'),
     submittedOn: date('提交日期', 'Submitted on'),
     chainId: chain(),
     reason: text('原因', 'Reason'),

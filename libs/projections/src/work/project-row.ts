@@ -1,5 +1,5 @@
-import type { ProjectKind, ProjectStatus, ProjectTags, ReviewReason } from '#domain';
 import type { Awaited, Expected } from '../declaration/awaited.js';
+import type { AttachedFileData, ProjectKind, ProjectStatus, ProjectTags, ReviewReason } from '#domain';
 
 interface HandOver {
   readonly fromId: string;
@@ -37,6 +37,8 @@ export interface ProjectRow extends Awaited {
   readonly milestonesCompleted: number;
   readonly milestonesMissed: number;
   readonly acceptedOn: string | null;
+  /** The papers of its acceptance, in the order in which they were attached. */
+  readonly files?: readonly AttachedFileData[];
   readonly solutionImplemented: boolean | null;
   /** Why and since when the acceptance is under review; null if it is not. */
   readonly reviewReason: ReviewReason | null;
@@ -81,3 +83,8 @@ export function expectedOf({ status, bidsCloseOn, plannedEndOn }: ProjectRow): E
       return undefined;
   }
 }
+/** The papers of an acceptance after those that the row has. */
+export const withPapers = (
+  { files = [] }: Pick<ProjectRow, 'files'>,
+  { files: more = [] }: Pick<ProjectRow, 'files'>,
+): Pick<ProjectRow, 'files'> => (more.length === 0 ? {} : { files: [...files, ...more] });

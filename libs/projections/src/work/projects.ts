@@ -31,6 +31,7 @@ import {
   chain,
   code,
   date,
+  files,
   flag,
   identifier,
   list,
@@ -46,7 +47,7 @@ import { count, groups, sum } from '../declaration/figures.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { earliestFirst, readModel, worstFirst } from '../declaration/read-model.js';
 import { onChain } from '../declaration/readers.js';
-import { awardOf, expectedOf, type ProjectRow } from './project-row.js';
+import { awardOf, expectedOf, withPapers, type ProjectRow } from './project-row.js';
 
 const ofProject = (e: { readonly data: { readonly projectId: string } }): string => e.data.projectId;
 
@@ -142,6 +143,7 @@ export const projects = readModel<ProjectRow>()({
     milestonesCompleted: number('完成里程碑', 'Milestones completed', { unit: term('个', 'milestones') }),
     milestonesMissed: number('未达成里程碑', 'Milestones missed', { unit: term('个', 'milestones') }),
     acceptedOn: date('验收日期', 'Accepted on'),
+    files: files('验收材料', 'Acceptance papers'),
     solutionImplemented: flag('解决方案已实施', 'Solution implemented', {
       help: term('验收通过时载明。', 'Stated when the project is accepted.'),
     }),
@@ -251,7 +253,11 @@ export const projects = readModel<ProjectRow>()({
     })),
     onExisting(MilestoneCompleted, ofProject, (row) => ({ ...row, milestonesCompleted: row.milestonesCompleted + 1 })),
     onExisting(MilestoneMissed, ofProject, (row) => ({ ...row, milestonesMissed: row.milestonesMissed + 1 })),
-    onExisting(AcceptanceRequested, ofProject, (row) => ({ ...row, status: 'ACCEPTANCE_REQUESTED' })),
+    onExisting(AcceptanceRequested, ofProject, (row, { data }) => ({
+      ...row,
+      ...withPapers(row, data),
+      status: 'ACCEPTANCE_REQUESTED',
+    })),
     onExisting(AcceptanceRejected, ofProject, (row) => ({ ...row, ...notAccepted, status: 'IN_PROGRESS' })),
     onExisting(ProjectPutUnderReview, ofProject, (row, { data, occurredAt }) => ({
       ...row,
@@ -264,6 +270,7 @@ export const projects = readModel<ProjectRow>()({
       ...notInDoubt,
       status: 'ACCEPTED',
       acceptedOn: chinaDate(occurredAt),
+      ...withPapers(row, data),
       solutionImplemented: data.solutionImplemented,
     })),
     onExisting(ProjectTerminated, ofProject, (row) => ({ ...row, ...notAccepted, status: 'TERMINATED' })),

@@ -18,6 +18,7 @@ import {
   chain,
   code,
   date,
+  files,
   flag,
   identifier,
   instant,
@@ -148,6 +149,7 @@ export const tests = readModel<TestRow>()({
     }),
     reportNo: identifier('报告编号', 'Report no.'),
     retestOfTestId: row('tests', '原检测', 'Retest of', { within: 'subjectId' }),
+    files: files('报告文件', 'Report'),
   },
   queryColumns: [
     'counted',

@@ -1,4 +1,6 @@
+import { EVENT_SCHEMAS } from '../../event-schemas.js';
 import { aggregate } from '../../kit/aggregate.js';
+import type { AttachedFileData } from '../../kit/attached-file.js';
 import { chinaDate } from '../../kit/china-date.js';
 import { reached, stepOf, type Reached, type Step } from '../../kit/step.js';
 import { term } from '../../kit/term.js';
@@ -26,7 +28,7 @@ interface OfCertification {
   readonly certificationId: string;
 }
 
-export interface CertificationData extends OfCertification {
+interface CertificationDataV1 extends OfCertification {
   readonly chainId: string;
   readonly scheme: CertificationScheme;
   readonly holderId: string;
@@ -36,9 +38,17 @@ export interface CertificationData extends OfCertification {
   readonly validUntil: string;
 }
 
+export interface CertificationData extends CertificationDataV1 {
+  /** The certificate. */
+  readonly files?: readonly AttachedFileData[];
+}
+
 export const CertificationGranted = defineEvent<CertificationData>()(
   'CertificationGranted',
   term('已颁发认证证书', 'Certification granted'),
+  2,
+  { 1: (certificate: CertificationDataV1): CertificationData => certificate },
+  EVENT_SCHEMAS.CertificationGranted,
 );
 export const CertificationSuspended = defineEvent<OfCertification & { readonly reason: string }>()(
   'CertificationSuspended',

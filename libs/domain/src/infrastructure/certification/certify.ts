@@ -3,6 +3,7 @@ import { alters, begins } from '../../kit/action.js';
 import { term } from '../../kit/term.js';
 import { Refusal } from '../../kit/errors.js';
 import { refuse } from '../../kit/refuse.js';
+import { IsFiles, type AttachedFile } from '../../kit/attached-file.js';
 import { IsId, IsLocalDate, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
 import { Body, requireCompetence } from '../accreditation/body.js';
 import { IndustryChain, type IndustryChainState } from '../../chain/industry-chain.js';
@@ -27,6 +28,8 @@ export class GrantCertification {
   /** Required of schemes that certify a level, and only of them. */
   @Optional() @IsText(20) certifiedLevel?: string;
   @IsLocalDate() validUntil!: string;
+  /** The certificate. */
+  @Optional() @IsFiles() files?: AttachedFile[];
 }
 
 export class SuspendCertification {

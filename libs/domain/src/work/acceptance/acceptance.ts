@@ -2,7 +2,8 @@ import { alters } from '../../kit/action.js';
 import type { Step } from '../../kit/step.js';
 import { term } from '../../kit/term.js';
 import { refuse } from '../../kit/refuse.js';
-import { IsFlag, IsId, IsText } from '../../kit/payload.js';
+import { IsFiles, type AttachedFile } from '../../kit/attached-file.js';
+import { IsFlag, IsId, IsText, Optional } from '../../kit/payload.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { requireChiefOffice } from '../../chain/chain-checks.js';
 import {
@@ -17,6 +18,8 @@ import { UNDERTAKER_ROLES, requireStatus, requireUndertaker } from '../project/p
 
 export class RequestAcceptance {
   @IsId() projectId!: string;
+  /** The papers that are to be accepted. */
+  @Optional() @IsFiles() files?: AttachedFile[];
 }
 
 export class RejectAcceptance {
@@ -27,6 +30,8 @@ export class RejectAcceptance {
 export class AcceptProject {
   @IsId() projectId!: string;
   @IsFlag() solutionImplemented!: boolean;
+  /** The papers of the acceptance. */
+  @Optional() @IsFiles() files?: AttachedFile[];
 }
 
 const chainAndSubjects = (c: { projectId: string }, project: ProjectState) => ({

@@ -3,6 +3,7 @@ import { term } from '../../kit/term.js';
 import { Refusal } from '../../kit/errors.js';
 import { refuse } from '../../kit/refuse.js';
 import { requireNewId } from '../../kit/new-id.js';
+import { IsFiles, type AttachedFile } from '../../kit/attached-file.js';
 import { EachIsId, IsCny, IsId, IsList, IsText, Optional } from '../../kit/payload.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { regardlessOfStatus, isOnChain, requireBody, requireChiefOffice } from '../../chain/chain-checks.js';
@@ -23,6 +24,8 @@ export class SubmitBid {
   @IsCny() priceCny!: number;
   /** What the bidder proposes to do. */
   @Optional() @IsText(2000) proposal?: string;
+  /** The documents of the proposal; sealed with the bid. */
+  @Optional() @IsFiles() files?: AttachedFile[];
 }
 
 export class WithdrawBid {

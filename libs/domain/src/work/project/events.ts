@@ -1,5 +1,6 @@
 import { EVENT_SCHEMAS } from '../../event-schemas.js';
 import { term } from '../../kit/term.js';
+import type { AttachedFileData } from '../../kit/attached-file.js';
 import { defineEvent } from '../../kit/event.js';
 import type { Unsealed } from '../../kit/sealed.js';
 
@@ -61,13 +62,18 @@ interface BidDataV2 extends BidDataV1 {
   readonly overBudgetCny?: number;
 }
 
-export interface BidData extends BidDataV2 {
+interface BidDataV3 extends BidDataV2 {
   /** What the bidder proposes to do. */
   readonly proposal?: string;
   /** The number that the bidder gave the bid, where it had to be changed because another bidder gave the same. */
   readonly bidIdAsSealed?: string;
   /** Present where the bid was sealed until the deadline of its call: where this copy comes from. */
   readonly sealed?: Unsealed;
+}
+
+export interface BidData extends BidDataV3 {
+  /** The documents of the proposal. */
+  readonly files?: readonly AttachedFileData[];
 }
 
 interface BidWithdrawalV1 extends OfProject {
@@ -94,8 +100,12 @@ export const ProjectProposed = defineEvent<ProposalData>()('ProjectProposed', te
 export const BidSubmitted = defineEvent<BidData>()(
   'BidSubmitted',
   term('已提交揭榜申请', 'Bid submitted'),
-  3,
-  { 1: (bid: BidDataV1): BidDataV2 => bid, 2: (bid: BidDataV2): BidData => bid },
+  4,
+  {
+    1: (bid: BidDataV1): BidDataV2 => bid,
+    2: (bid: BidDataV2): BidDataV3 => bid,
+    3: (bid: BidDataV3): BidData => bid,
+  },
   EVENT_SCHEMAS.BidSubmitted,
 );
 export const BidWithdrawn = defineEvent<BidWithdrawal>()(
@@ -140,17 +150,32 @@ export const MilestoneMissed = defineEvent<OfProject & { readonly milestone: str
   'MilestoneMissed',
   term('里程碑未达成', 'Milestone missed'),
 );
-export const AcceptanceRequested = defineEvent<OfProject>()(
+/** The papers of an acceptance. */
+interface WithPapers {
+  readonly files?: readonly AttachedFileData[];
+}
+
+export const AcceptanceRequested = defineEvent<OfProject & WithPapers>()(
   'AcceptanceRequested',
   term('已申请验收', 'Acceptance requested'),
+  2,
+  { 1: (request: OfProject): OfProject & WithPapers => request },
+  EVENT_SCHEMAS.AcceptanceRequested,
 );
 export const AcceptanceRejected = defineEvent<OfProject & { readonly reason: string }>()(
   'AcceptanceRejected',
   term('验收未通过', 'Acceptance rejected'),
 );
-export const ProjectAccepted = defineEvent<OfProject & { readonly solutionImplemented: boolean }>()(
+interface AcceptanceV1 extends OfProject {
+  readonly solutionImplemented: boolean;
+}
+
+export const ProjectAccepted = defineEvent<AcceptanceV1 & WithPapers>()(
   'ProjectAccepted',
   term('验收已通过', 'Project accepted'),
+  2,
+  { 1: (acceptance: AcceptanceV1): AcceptanceV1 & WithPapers => acceptance },
+  EVENT_SCHEMAS.ProjectAccepted,
 );
 export const ProjectTerminated = defineEvent<TerminationData>()(
   'ProjectTerminated',

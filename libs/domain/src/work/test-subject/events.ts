@@ -1,4 +1,5 @@
 import { term } from '../../kit/term.js';
+import type { AttachedFileData } from '../../kit/attached-file.js';
 import { defineEvent } from '../../kit/event.js';
 import { EVENT_SCHEMAS } from '../../event-schemas.js';
 import type { Limit } from './limit.js';
@@ -36,10 +37,15 @@ interface TestResultDataV1 {
   readonly testedById: string;
 }
 
-export interface TestResultData extends TestResultDataV1 {
+interface TestResultDataV2 extends TestResultDataV1 {
   /** Why a retest is not comparable with the failed test, in the words of the body, and in what it is not. */
   readonly deviationReason?: string;
   readonly deviations?: readonly Deviation[];
+}
+
+export interface TestResultData extends TestResultDataV2 {
+  /** The report. */
+  readonly files?: readonly AttachedFileData[];
 }
 
 interface OfNonconformity {
@@ -55,8 +61,11 @@ interface OfRevision extends OfNonconformity {
 export const TestResultRecorded = defineEvent<TestResultData>()(
   'TestResultRecorded',
   term('已记录检测结果', 'Test result recorded'),
-  2,
-  { 1: (result: TestResultDataV1): TestResultData => result },
+  3,
+  {
+    1: (result: TestResultDataV1): TestResultDataV2 => result,
+    2: (result: TestResultDataV2): TestResultData => result,
+  },
   EVENT_SCHEMAS.TestResultRecorded,
 );
 /** What a correction can change of a result. `unit` is absent where it is the unit of the recorded result. */

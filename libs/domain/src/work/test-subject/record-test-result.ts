@@ -5,6 +5,7 @@ import { Refusal } from '../../kit/errors.js';
 import { refuse } from '../../kit/refuse.js';
 import { requireNewId } from '../../kit/new-id.js';
 import { bookkeeping, type DecidedEvent } from '../../kit/event.js';
+import { IsFiles, type AttachedFile } from '../../kit/attached-file.js';
 import { IsCount, IsId, IsOneOf, IsSlug, IsText, MAX_ID_LENGTH, Optional } from '../../kit/payload.js';
 import { Body, requireCompetence } from '../../infrastructure/accreditation/body.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
@@ -53,6 +54,8 @@ export class RecordTestResult {
    * long.
    */
   @Optional() @IsId() nonconformityId?: string;
+  /** The report. */
+  @Optional() @IsFiles() files?: AttachedFile[];
 }
 
 type Judged = Pick<RecordTestResult, 'measured' | 'limit' | 'unit' | 'verdict'>;

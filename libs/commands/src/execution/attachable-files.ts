@@ -1,0 +1,15 @@
+import type { AttachedFileData } from '#domain';
+
+/** The files that organisations uploaded, as the write path needs them. */
+export interface AttachableFiles {
+  /**
+   * Whether the organisation uploaded this file: whoever knows the digest of another's file alone could read it by
+   * attaching it to a matter of its own.
+   */
+  has(file: AttachedFileData, organisationId: string): boolean;
+  /** Keeps that an event is about to attach the file. Durable when it returns. */
+  attach(file: AttachedFileData, organisationId: string, eventId: string): void;
+}
+
+/** Accepts every file. */
+export const ANY_FILE: AttachableFiles = { has: () => true, attach: () => undefined };
