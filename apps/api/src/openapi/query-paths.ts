@@ -1,4 +1,5 @@
 import { modelTypeName, rowAnswers, routes, type Route } from '#contracts';
+import { MEDIA_TYPES } from '#domain';
 import { declaredPolicy, readKindOf, securityKindOf, type RoutePolicy } from '#identity';
 import { readModels, type RowModel } from '#projections';
 import { canBeExpensive } from '../questions/question-routes.js';
