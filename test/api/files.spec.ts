@@ -112,7 +112,7 @@ describe('files of evidence over HTTP', () => {
     expect((await read(LAB, '..%2F..%2Fevents.db')).status).toBe(404);
   });
 
-  it('it comes with headers that keep it from running, whole, in part and unchanged', async () => {
+  it('a file comes with headers that keep it from running, whole, in part and unchanged', async () => {
     const saved = await read(MAKER, file.sha256);
     expect(Buffer.from(await saved.arrayBuffer())).toEqual(REPORT);
     expect(Object.fromEntries(saved.headers)).toMatchObject({
@@ -161,7 +161,7 @@ describe('files of evidence over HTTP', () => {
     expect([own.status, ((await own.json()) as Problem).code]).toEqual([503, 'FILE_DAMAGED']);
   });
 
-  it('is kept once, though two organisations uploaded it', async () => {
+  it('a file is kept once, though two organisations uploaded it', async () => {
     await upload('TESTING_BODY second', '报告.pdf', REPORT);
     const folder = join(server.dataDir, 'files', file.sha256.slice(0, 2));
     expect(readdirSync(folder).filter((name) => name === file.sha256)).toHaveLength(1);

@@ -16,15 +16,7 @@ import { recordersOf } from './access-log/recorders.js';
 import type { Recorders } from './access-log/recording-hooks.js';
 import { CONTROLLERS } from './controllers.js';
 import { BidOpenings } from './bids/bid-openings.js';
-import { OpenedCopies } from './bids/opened-copies.js';
-import { SealedBidReader } from './bids/sealed-bid-reader.js';
-import { CommandSender } from './commands/command-sender.js';
-import { ExecuteHandler } from './commands/execute.js';
-import { PossibleActions } from './commands/possible-actions.js';
-import { HiddenReferences } from './commands/hidden-references.js';
 import { ClockWatch } from './exceptions/clock-watch.js';
-import { ExceptionWords } from './exceptions/exception-words.js';
-import { RefusalRecorder } from './exceptions/refusal-recorder.js';
 import { CacheKey } from './http/cache-key.js';
 import { LOCAL_ADDRESS, type PublicAddress } from './http/public-address.js';
 import type { RateLimits } from './http/rate-limits.js';
@@ -37,23 +29,15 @@ import type { ExternalSettings } from './identity/external/external-settings.js'
 import { identityProviders } from './identity/identity-providers.js';
 import { SessionCookie } from './identity/session-cookie.js';
 import { SIGN_INS_PER_MINUTE } from './identity/sign-in-rate.js';
-import { ReadOnly } from './ledger/read-only.js';
 import { useProcessLog } from './logging/nest-log.js';
 import { logProblem } from './logging/request-lines.js';
-import { FileReading } from './files/file-reading.js';
 import type { FileSettings } from './files/file-settings.js';
 import { UnusedFiles } from './files/unused-files.js';
 import { SealedRowsOf } from './ledger/sealed-rows.js';
-import { Sealing } from './ledger/sealing.js';
-import { LiveFeed } from './live/live-feed.js';
 import { serveDocuments } from './openapi/documents.js';
 import { ProjectionLag } from './operations/projection-lag.js';
-import { closeStores, openStores, StoresLifecycle, type Stores } from './operations/stores.js';
+import { closeStores, openStores, type Stores } from './operations/stores.js';
 import { dashboardFolder, productBuild, productVersion } from './product.js';
-import { EventSentences } from './queries/event-sentences.js';
-import { EventLines } from './queries/event-lines.js';
-import { LastPositions } from './queries/last-positions.js';
-import { QueryContexts } from './queries/query-contexts.js';
 import { ReplayProgress } from './queries/replay-progress.js';
 import type { QuestionLimits } from './questions/question-limits.js';
 import { openQuestions } from './questions/open-questions.js';
@@ -122,30 +106,6 @@ export interface Application extends Stores {
 
 @Module({})
 class ApplicationModule {}
-
-const PROVIDERS = [
-  MembershipLog,
-  ExecuteHandler,
-  HiddenReferences,
-  PossibleActions,
-  ClockWatch,
-  ExceptionWords,
-  RefusalRecorder,
-  CommandSender,
-  QueryContexts,
-  EventLines,
-  EventSentences,
-  LastPositions,
-  LiveFeed,
-  ReadOnly,
-  OpenedCopies,
-  Sealing,
-  BidOpenings,
-  SealedBidReader,
-  FileReading,
-  UnusedFiles,
-  StoresLifecycle,
-];
 
 /**
  * Creates the application over a data folder.

@@ -3,7 +3,7 @@ import type { AttachedFileData } from '#domain';
 /** The files that organisations uploaded, as the write path needs them. */
 export interface AttachableFiles {
   /**
-   * Whether the organisation uploaded this file: whoever knows the digest of another's file alone could read it by
+   * Whether the organisation uploaded this file. With the digest alone, one organisation could read the file of another by
    * attaching it to a matter of its own.
    */
   has(file: AttachedFileData, organisationId: string): boolean;

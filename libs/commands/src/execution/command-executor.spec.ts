@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { EventStore } from '#event-store';
-import { REPORT } from '../../../domain/src/testing/attached.js';
 import { CommandExecutor } from './command-executor.js';
 import {
   appoint,
@@ -93,23 +92,6 @@ describe('a command', () => {
     const [recorded] = evidenceEventIds;
     await here.submit(REGULATOR, 'report-measure-progress', { ...report, evidenceEventIds: [recorded] });
     expect(await here.events('measure-M-1')).toHaveLength(2);
-  });
-
-  it('that attaches a file is refused unless its organisation uploaded it, and the file is kept for its event', async () => {
-    const attached: string[][] = [];
-    const path = new WritePath(here.store, {
-      has: ({ sha256 }, organisationId) => sha256 === REPORT.sha256 && organisationId === 'lab',
-      attach: ({ sha256 }, organisationId, eventId) => void attached.push([sha256, organisationId, eventId]),
-    });
-    const other = { ...REPORT, sha256: 'f'.repeat(64) };
-    await expect(
-      path.submit(LAB, 'record-test-result', { ...test('files'), files: [REPORT, other] }),
-    ).rejects.toMatchObject({ code: 'FILE_NOT_UPLOADED', field: 'files[1].sha256' });
-    expect(attached).toEqual([]);
-    const { answer } = await path.submit(LAB, 'record-test-result', { ...test('files'), files: [REPORT] });
-    expect(attached).toEqual([[REPORT.sha256, 'lab', answer.events[0]?.eventId]]);
-    const [stored] = await here.events('test-subject-S-files');
-    expect(stored?.data).toMatchObject({ files: [REPORT] });
   });
 
   it('is refused where its identifier differs only in case from one in use, also of another process', async () => {
