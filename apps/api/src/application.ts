@@ -37,6 +37,7 @@ import { SealedRowsOf } from './ledger/sealed-rows.js';
 import { serveDocuments } from './openapi/documents.js';
 import { ProjectionLag } from './operations/projection-lag.js';
 import { closeStores, openStores, type Stores } from './operations/stores.js';
+import { PROVIDERS } from './providers.js';
 import { dashboardFolder, productBuild, productVersion } from './product.js';
 import { ReplayProgress } from './queries/replay-progress.js';
 import type { QuestionLimits } from './questions/question-limits.js';
