@@ -4,6 +4,7 @@ import { administration } from '../features/administration/feature';
 import { audit } from '../features/audit/feature';
 import { chain } from '../features/chain/feature';
 import { help } from '../features/help/feature';
+import { importing } from '../features/importing/feature';
 import { incentives } from '../features/incentives/feature';
 import { infrastructure } from '../features/infrastructure/feature';
 import { mine } from '../features/mine/feature';
@@ -21,6 +22,7 @@ export const features: readonly Feature[] = [
   infrastructure,
   recognition,
   audit,
+  importing,
   account,
   help,
   administration,

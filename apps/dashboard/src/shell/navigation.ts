@@ -127,7 +127,10 @@ const GROUPS: readonly GroupPages[] = [
     group: 'data',
     title: { zh: '数据与接口', en: 'Data and interfaces' },
     icon: 'actions',
-    last: [{ key: 'actions', to: '/actions', title: 'nav.actions' }],
+    last: [
+      { key: 'actions', to: '/actions', title: 'nav.actions' },
+      { key: 'import', to: '/import', title: { zh: '导入', en: 'Import' } },
+    ],
   },
 ];
 

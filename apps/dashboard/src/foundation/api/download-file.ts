@@ -31,6 +31,10 @@ export const saveLines = (lines: readonly string[], name: string): void =>
     name,
   );
 
+/** Saves bytes in base64 as a file. */
+export const saveBytes = (content: string, type: string, name: string): void =>
+  save(new Blob([Uint8Array.from(atob(content), (character) => character.charCodeAt(0))], { type }), name);
+
 function save(content: Blob, name: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(content);

@@ -1,7 +1,10 @@
+import { enImport } from './en-import';
+
 import type { zhScreens } from './zh-screens';
 
 /** Texts of the screens of support, indicators and tasks, in English. */
 export const enScreens: typeof zhScreens = {
+  ...enImport,
   board: { board: 'Board', list: 'List', view: 'View as', more: 'All {{count}}', none: 'None' },
   claims: {
     cityFigures: 'Totals of the whole city; below are only the claims that your account may see.',

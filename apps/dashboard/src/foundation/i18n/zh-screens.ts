@@ -1,5 +1,8 @@
+import { zhImport } from './zh-import';
+
 /** Texts of the screens of support, indicators and tasks, in Chinese. */
 export const zhScreens = {
+  ...zhImport,
   board: { board: '看板', list: '列表', view: '显示方式', more: '全部 {{count}} 条', none: '无' },
   claims: {
     cityFigures: '以上为全市合计；下方只列出您的账号可以看到的申领。',
