@@ -166,12 +166,16 @@ function ImportOf({ description }: { readonly description: CommandDescription })
               </label>
             </p>
             {check.unusedColumns.length === 0 ? null : (
-              <p className="muted">{t('importing.unused', { columns: check.unusedColumns.join(t('value.listSeparator')) })}</p>
+              <p className="muted">
+                {t('importing.unused', { columns: check.unusedColumns.join(t('value.listSeparator')) })}
+              </p>
             )}
           </Panel>
           <Panel title={t('importing.result')} className="import-panel">
             {check.missingFields.length > 0 ? (
-              <p role="alert">{t('importing.missing', { fields: check.missingFields.map(nameOf).join(t('value.listSeparator')) })}</p>
+              <p role="alert">
+                {t('importing.missing', { fields: check.missingFields.map(nameOf).join(t('value.listSeparator')) })}
+              </p>
             ) : (
               <CheckResult check={check} />
             )}
