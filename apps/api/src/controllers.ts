@@ -21,6 +21,8 @@ import { DifferencesController } from './differences/differences.controller.js';
 import { IndicatorsController } from './queries/indicators.controller.js';
 import { ReadModelsController } from './queries/read-models.controller.js';
 import { RowsController } from './queries/rows.controller.js';
+import { ChainMapController } from './queries/chain-map.controller.js';
+import { ReachController } from './queries/reach.controller.js';
 import { SearchController } from './queries/search.controller.js';
 import { ClaimAssessmentsController } from './incentives/claim-assessments.controller.js';
 import { ClaimableSupportController } from './incentives/claimable-support.controller.js';
@@ -70,6 +72,8 @@ export const CONTROLLERS = [
   ReadModelsController,
   RowsController,
   SearchController,
+  ChainMapController,
+  ReachController,
   ClaimAssessmentsController,
   ClaimableSupportController,
   PolicyLabController,

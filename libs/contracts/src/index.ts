@@ -46,6 +46,7 @@ export type {
   PolicyComparison,
   RuleConditionResult,
 } from './answers/incentives.js';
+export type { ChainMap, ReachAnswer } from './answers/chain-map.js';
 export type { SearchAnswer } from './answers/search.js';
 export type { SealedBidList } from './answers/sealed-bids.js';
 export { ENCODINGS, MAX_IMPORT_BYTES, MAX_IMPORT_ROWS, importMapping } from './answers/imports.js';

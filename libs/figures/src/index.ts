@@ -47,3 +47,14 @@ export {
   type WesternElectricRule,
 } from './control-charts/western-electric.js';
 export { capabilityOf, standardDeviation, type Capability, type Specification } from './control-charts/capability.js';
+export {
+  networkRows,
+  ORIGINS,
+  reachableRows,
+  type NetworkRows,
+  type Origin,
+  type ReachableRows,
+} from './network/network-rows.js';
+export { reachOf, type Reached, type ReachedKind } from './network/reach.js';
+export { chainWeakness, type ChainWeakness, type MemberWeakness, type WeaknessTerm } from './network/weakness.js';
+export { WEAKNESS_RULES, type WeaknessTermCode } from './network/weakness-rules.js';

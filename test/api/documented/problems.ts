@@ -137,6 +137,11 @@ const REFUSED: Readonly<Record<string, Readonly<Record<number, MakeRequest>>>> =
   'get /api/exceptions': { 400: get('/api/exceptions?kind=NONE') },
   'get /api/case-file': { 400: get('/api/case-file?occurredFrom=soon') },
   'get /api/indicators': { 400: get('/api/indicators?by=none') },
+  'get /api/chains/{id}/map': ofChain('map'),
+  'get /api/reach/{model}/{key}': {
+    400: get(`/api/reach/tests/none${FUTURE}`),
+    404: get('/api/reach/tests/none'),
+  },
   'get /api/search': { 400: get('/api/search?search=a&limit=0') },
   'get /api/sealed-bids': { 400: get('/api/sealed-bids?none=1') },
   'get /api/claims/{id}/assessment': {

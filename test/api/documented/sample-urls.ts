@@ -70,6 +70,11 @@ export const SAMPLE_URLS: Readonly<Record<string, UrlsOf>> = {
     [...rows].flatMap(([model, items]) =>
       items.slice(0, 1).map(({ key }) => `/api/rows/${model}/${encodeURIComponent(key)}/actions`),
     ),
+  '/api/chains/{id}/map': ofChains('map'),
+  '/api/reach/{model}/{key}': ({ rows }) =>
+    ['tests', 'certificates', 'instruments', 'accreditations'].flatMap((model) =>
+      (rows.get(model) ?? []).slice(0, ROWS_OPENED).map(({ key }) => `/api/reach/${model}/${encodeURIComponent(key)}`),
+    ),
   '/api/search': () => [
     `/api/search?search=${encodeURIComponent('电池')}`,
     '/api/search?search=xnyqc&limit=50',

@@ -90,6 +90,12 @@ describe('an identifier that a reader may not see', () => {
       '/api/chains/{id}/dashboard': { path: '/api/chains/{}/dashboard', ...figures },
       '/api/chains/{id}/tests/weekly': { path: '/api/chains/{}/tests/weekly', ...figures },
       '/api/chains/{id}/reports/missed': { path: '/api/chains/{}/reports/missed', ...figures },
+      '/api/chains/{id}/map': { path: '/api/chains/{}/map', ...figures },
+      '/api/reach/{model}/{key}': {
+        path: '/api/reach/tests/{}',
+        hidden: encodeURIComponent(test?.key ?? ''),
+        status: 404,
+      },
       '/api/chains/{id}/live': { path: '/api/chains/{}/live', ...figures },
       '/api/differences/figures/{figure}': {
         path: '/api/differences/figures/tests.passed?from=2027-01-01&chain={}',

@@ -8,8 +8,9 @@ import { rankOfTitles, type SearchHit } from '#read-store';
 import { invalidParameter, queryOf } from '../http/parameters.js';
 import { actingOf, type IdentifiedRequest } from '../identity/access.js';
 import { Visibilities } from '../identity/visibilities.js';
+import { namingOf } from './naming-fields.js';
 import { computedAt, QueryContexts, readConsistently } from './query-contexts.js';
-import { modelOf, requireShort } from './row-filters.js';
+import { requireShort } from './row-filters.js';
 
 const DEFAULT_FOUND = 20;
 
@@ -66,11 +67,12 @@ function foundAtMost(limit: string | undefined): number {
 }
 
 /** Only the fields that name the row: the rest is on its page. */
-function found({ model, key, chain, row }: SearchHit): SearchAnswer['items'][number] {
-  const { id, title, titleEn, organisation } = modelOf(model).naming;
-  const fields = [id, title, titleEn, organisation].filter((field) => field !== undefined);
-  return { model, key, chain, row: Object.fromEntries(fields.map((field) => [field, row[field]])) };
-}
+const found = ({ model, key, chain, row }: SearchHit): SearchAnswer['items'][number] => ({
+  model,
+  key,
+  chain,
+  row: namingOf(model, row),
+});
 
 type Titled = Pick<RowModel, 'name' | 'title'>;
 

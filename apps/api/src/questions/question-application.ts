@@ -40,6 +40,8 @@ import { MissedReportsController } from '../queries/missed-reports.controller.js
 import { QueryContexts } from '../queries/query-contexts.js';
 import { ReplayProgress } from '../queries/replay-progress.js';
 import { RowsController } from '../queries/rows.controller.js';
+import { ChainMapController } from '../queries/chain-map.controller.js';
+import { ReachController } from '../queries/reach.controller.js';
 import { SearchController } from '../queries/search.controller.js';
 import { WeeklyTestsController } from '../queries/weekly-tests.controller.js';
 import type { Settings } from '../settings.js';
@@ -67,6 +69,8 @@ const CONTROLLERS = [
   IndicatorsController,
   RowsController,
   SearchController,
+  ChainMapController,
+  ReachController,
   ClaimAssessmentsController,
   ClaimableSupportController,
   PolicyLabController,

@@ -29,6 +29,8 @@ const SOMETIMES = new Set([
   '/api/rows/:model',
   '/api/rows/:model/:key',
   '/api/search',
+  '/api/chains/:id/map',
+  '/api/reach/:model/:key',
   '/api/events',
   '/api/indicators',
   '/api/claims/:id/assessment',

@@ -17,6 +17,7 @@ type PageText = `nav.${
   | 'changes'
   | 'integrity'
   | 'whatIf'
+  | 'threeLists'
   | 'actions'
   | 'accounts'
   | 'accessLog'
@@ -84,7 +85,10 @@ const GROUPS: readonly GroupPages[] = [
     group: 'problems',
     title: { zh: '问题清单', en: 'Problems' },
     icon: 'supervision',
-    first: [{ key: 'due', to: '/due', title: 'nav.due' }],
+    first: [
+      { key: 'threeLists', to: '/three-lists', title: 'nav.threeLists' },
+      { key: 'due', to: '/due', title: 'nav.due' },
+    ],
     lists: ['bottlenecks', 'nonconformities'],
     areas: ['supervision'],
   },

@@ -21,6 +21,8 @@ const KINDS: Readonly<Record<keyof Routes, ReadKind | null>> = {
   '/api/rows/{model}/{key}': 'ROW',
   '/api/rows/{model}/{key}/actions': 'ROW',
   '/api/search': 'LIST',
+  '/api/chains/{id}/map': 'FIGURES',
+  '/api/reach/{model}/{key}': 'ROW',
   '/api/events': 'EVENTS',
   '/api/events/{id}': 'EVENT',
   '/api/events/{id}/effects': 'EVENT',

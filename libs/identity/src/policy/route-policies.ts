@@ -57,6 +57,8 @@ const DECLARED: Readonly<Record<keyof Routes, RoutePolicy>> = {
   '/api/rows/{model}/{key}': 'READER',
   '/api/rows/{model}/{key}/actions': 'READER',
   '/api/search': 'READER',
+  '/api/chains/{id}/map': 'READER',
+  '/api/reach/{model}/{key}': 'READER',
   '/api/events': 'READER',
   '/api/events/{id}': 'READER',
   '/api/events/{id}/effects': 'READER',

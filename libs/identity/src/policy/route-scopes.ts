@@ -50,6 +50,8 @@ const SCOPES: Readonly<Partial<Record<keyof Routes, RouteScope>>> = {
   '/api/rows/{model}/{key}/actions': 'ROWS',
   '/api/search': 'ROWS',
   '/api/city/ranking': 'CITY_FIGURES',
+  '/api/chains/{id}/map': 'CHAIN_FIGURES',
+  '/api/reach/{model}/{key}': 'ROWS',
   '/api/claims/{id}/assessment': 'ROWS',
   '/api/sealed-bids': 'ROWS',
   '/api/organisations/{id}/support': 'OWN_SUPPORT',

@@ -70,7 +70,21 @@ function Dashboard({ dashboard }: { readonly dashboard: ChainDashboard }) {
       <Panel title={t('chain.objectives')} className="span-5">
         <Objectives objectives={dashboard.objectives} version={dashboard.chain.strategyVersion} chain={chain} />
       </Panel>
-      <Panel title={t('chain.structure')} className="span-7" more={list('/participants')}>
+      <Panel
+        title={t('chain.structure')}
+        className="span-7"
+        more={
+          <>
+            <TimeLink to={`/chains/${chain}/map`} data-testid="open-map">
+              {t('map.title')}
+            </TimeLink>
+            <TimeLink to="/three-lists" query={{ chain }}>
+              {t('threeLists.title')}
+            </TimeLink>
+            {list('/participants')}
+          </>
+        }
+      >
         <ChainStructure chain={chain} />
       </Panel>
       <div className="column span-8">

@@ -1,6 +1,7 @@
 import { enAccount } from './en-account';
 import { enFrame } from './en-frame';
 import { enInput } from './en-input';
+import { enMap } from './en-map';
 import { enNotices } from './en-notices';
 import { enAccessLog } from './en-access-log';
 import { enMine } from './en-mine';
@@ -27,6 +28,7 @@ export const en: Texts = {
   ...enAccessLog,
   ...enScreens,
   ...enSearch,
+  ...enMap,
   ...enAccount,
   app: { name: 'Lingqu', tagline: 'Quality records backed by events', skip: 'Skip to content' },
   language: { label: 'Language' },
@@ -45,6 +47,7 @@ export const en: Texts = {
     integrity: 'Integrity',
     changes: 'Changes',
     whatIf: 'What if',
+    threeLists: 'Three lists',
     actions: 'Record an action',
     accounts: 'Accounts',
     accessLog: 'Access log',

@@ -1,6 +1,7 @@
 import { zhAccount } from './zh-account';
 import { zhFrame } from './zh-frame';
 import { zhInput } from './zh-input';
+import { zhMap } from './zh-map';
 import { zhNotices } from './zh-notices';
 import { zhAccessLog } from './zh-access-log';
 import { zhMine } from './zh-mine';
@@ -26,6 +27,7 @@ export const zh = {
   ...zhAccessLog,
   ...zhScreens,
   ...zhSearch,
+  ...zhMap,
   ...zhAccount,
   app: { name: '灵渠', tagline: '质量强链 · 以事件为据', skip: '跳到正文' },
   language: { label: '界面语言' },
@@ -44,6 +46,7 @@ export const zh = {
     integrity: '完整性',
     changes: '变化',
     whatIf: '沙盘推演',
+    threeLists: '三清单',
     actions: '业务登记',
     accounts: '账号管理',
     accessLog: '访问日志',
