@@ -1,7 +1,9 @@
+import { enMap } from './en-map';
 import type { Texts } from './zh';
 
-/** Texts of the search box in English. */
-export const enSearch: Pick<Texts, 'search'> = {
+/** Texts of the search box, the map and what belongs to it, in English. */
+export const enSearch: Pick<Texts, 'search' | 'map' | 'threeLists' | 'reach'> = {
+  ...enMap,
   search: {
     open: 'Search',
     label: 'Search records, lists, pages and actions',

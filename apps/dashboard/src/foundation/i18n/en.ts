@@ -1,7 +1,6 @@
 import { enAccount } from './en-account';
 import { enFrame } from './en-frame';
 import { enInput } from './en-input';
-import { enMap } from './en-map';
 import { enNotices } from './en-notices';
 import { enAccessLog } from './en-access-log';
 import { enMine } from './en-mine';
@@ -28,7 +27,6 @@ export const en: Texts = {
   ...enAccessLog,
   ...enScreens,
   ...enSearch,
-  ...enMap,
   ...enAccount,
   app: { name: 'Lingqu', tagline: 'Quality records backed by events', skip: 'Skip to content' },
   language: { label: 'Language' },

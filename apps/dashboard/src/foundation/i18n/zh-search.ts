@@ -1,5 +1,8 @@
-/** Texts of the search box in Chinese. */
+import { zhMap } from './zh-map';
+
+/** Texts of the search box, the map and what belongs to it, in Chinese. */
 export const zhSearch = {
+  ...zhMap,
   search: {
     open: '搜索',
     label: '搜索记录、列表、页面与行动',

@@ -1,7 +1,6 @@
 import { zhAccount } from './zh-account';
 import { zhFrame } from './zh-frame';
 import { zhInput } from './zh-input';
-import { zhMap } from './zh-map';
 import { zhNotices } from './zh-notices';
 import { zhAccessLog } from './zh-access-log';
 import { zhMine } from './zh-mine';
@@ -27,7 +26,6 @@ export const zh = {
   ...zhAccessLog,
   ...zhScreens,
   ...zhSearch,
-  ...zhMap,
   ...zhAccount,
   app: { name: '灵渠', tagline: '质量强链 · 以事件为据', skip: '跳到正文' },
   language: { label: '界面语言' },

@@ -77,7 +77,9 @@ export function MemberTable({ map, places, onFocus }: MemberTableProps) {
                 <Cell label={t('map.score')} numeric>
                   {member.score}
                 </Cell>
-                <Cell label={t('map.why')}>{why.join(language === 'en' ? ', ' : '、') || '—'}</Cell>
+                <Cell label={t('map.why')}>
+                  {why.length === 0 ? '—' : why.map((part) => <div key={part}>{part}</div>)}
+                </Cell>
                 <Cell label={t('map.focus')}>
                   <button type="button" className="button button-quiet" onClick={() => onFocus(place)}>
                     {t('map.focus')}

@@ -82,16 +82,16 @@ function ReachedName({ item: { kind, key, row, steps } }: { readonly item: Reach
   const rowName = useRowName();
   const { nameOf } = useOrganisationNames();
   const chains = useChainNames();
-  const steps_ = t('reach.steps', { count: steps });
+  const reachedIn = t('reach.steps', { count: steps });
   if (kind === 'chains')
     return (
-      <TimeLink to={`/chains/${key}`} title={steps_}>
+      <TimeLink to={`/chains/${key}`} title={reachedIn}>
         {chains.nameOf(key)}
       </TimeLink>
     );
   if (kind === 'responsible' || kind === 'downstream')
     return (
-      <TimeLink to={rowPath('organisations', key) ?? '/'} title={steps_}>
+      <TimeLink to={rowPath('organisations', key) ?? '/'} title={reachedIn}>
         {nameOf(key)}
       </TimeLink>
     );
@@ -100,7 +100,7 @@ function ReachedName({ item: { kind, key, row, steps } }: { readonly item: Reach
   if (row === null || view === undefined) return <span className="mono">{number}</span>;
   const { title, id } = rowName(view, { key, row });
   return (
-    <TimeLink to={rowPath(kind, key) ?? '/'} title={steps_}>
+    <TimeLink to={rowPath(kind, key) ?? '/'} title={reachedIn}>
       {title}
       {id === undefined ? '' : ` ${id}`}
     </TimeLink>
