@@ -17,7 +17,6 @@ type PageText = `nav.${
   | 'changes'
   | 'integrity'
   | 'whatIf'
-  | 'threeLists'
   | 'actions'
   | 'accounts'
   | 'accessLog'
@@ -32,7 +31,7 @@ export interface NavigationEntry {
   readonly key: string;
   readonly to: string;
   /** The title of a list, or the i18n key of the title of another page. */
-  readonly title: Bilingual | PageText;
+  readonly title: Bilingual | PageText | 'threeLists.title';
   /** Whether the list has rows of chains, so that the chosen chain goes along. */
   readonly byChain?: boolean;
 }
@@ -86,7 +85,7 @@ const GROUPS: readonly GroupPages[] = [
     title: { zh: '问题清单', en: 'Problems' },
     icon: 'supervision',
     first: [
-      { key: 'threeLists', to: '/three-lists', title: 'nav.threeLists' },
+      { key: 'threeLists', to: '/three-lists', title: 'threeLists.title' },
       { key: 'due', to: '/due', title: 'nav.due' },
     ],
     lists: ['bottlenecks', 'nonconformities'],

@@ -45,7 +45,6 @@ export const en: Texts = {
     integrity: 'Integrity',
     changes: 'Changes',
     whatIf: 'What if',
-    threeLists: 'Three lists',
     actions: 'Record an action',
     accounts: 'Accounts',
     accessLog: 'Access log',

@@ -44,7 +44,6 @@ export const zh = {
     integrity: '完整性',
     changes: '变化',
     whatIf: '沙盘推演',
-    threeLists: '三清单',
     actions: '业务登记',
     accounts: '账号管理',
     accessLog: '访问日志',
