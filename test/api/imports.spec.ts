@@ -130,6 +130,17 @@ describe('the import of a file', () => {
     expect([response.status, found.rows, found.missingFields, found.unusedColumns]).toEqual([200, 0, [], []]);
   });
 
+  it.each([
+    ['xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+    ['jsonl', 'application/jsonl'],
+  ])('of a list that was exported as %s records nothing', async (format, accept) => {
+    const response = await fetch(`${server.url}/api/rows/tests`, { headers: { ...server.as(LAB), accept } });
+    const bytes = Buffer.from(await response.arrayBuffer());
+    expect([response.status, response.headers.get('content-type'), bytes.length > 100]).toEqual([200, accept, true]);
+    const found = await check(bytes, { fileName: `tests.${format}` });
+    expect([found.format, found.rows > 0, found.accepted]).toEqual([format, true, 0]);
+  });
+
   it('names the columns that are missing, and judges nothing', async () => {
     const bytes = Buffer.from('样品,备注\nS-1,x\n');
     const { missingFields, unusedColumns, refused } = await check(bytes);

@@ -2,6 +2,7 @@ import { modelTypeName, rowAnswers, routes, type Route } from '#contracts';
 import { MEDIA_TYPES } from '#domain';
 import { declaredPolicy, readKindOf, securityKindOf, type RoutePolicy } from '#identity';
 import { readModels, type RowModel } from '#projections';
+import { EXPORT_TYPES } from '../queries/other-exports.js';
 import { canBeExpensive } from '../questions/question-routes.js';
 import { canBeStale, isConditional } from '../http/read-routes.js';
 import { payloadName } from './command-paths.js';
@@ -19,6 +20,12 @@ const CSV = {
         '全部行（不分页），UTF-8，标题与用词随 `Accept-Language`（默认中文） / All rows (no pages), UTF-8, with titles and words in the language of `Accept-Language` (default: Chinese)',
     },
   },
+};
+
+/** Other files of the rows of a list, where `Accept` asks for them. */
+const OTHER_EXPORTS = {
+  [EXPORT_TYPES.xlsx]: { schema: { type: 'string', format: 'binary' } },
+  [EXPORT_TYPES.jsonl]: { schema: { type: 'string' } },
 };
 
 /** A file has its own type. */
@@ -84,6 +91,7 @@ function responsesOf(route: Route, path: string): Schema {
               ...(eventData === undefined ? {} : { 'x-event-data': referring(eventData) }),
             },
             ...(csv ? CSV : {}),
+        ...(path === '/api/rows/{model}' ? OTHER_EXPORTS : {}),
           },
     },
     ...(route.ranges

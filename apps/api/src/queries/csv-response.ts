@@ -1,8 +1,10 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { Readable } from 'node:stream';
 import { StreamableFile } from '@nestjs/common';
 import type { Language, RowModel, Where } from '#projections';
-import { rowsAsCsv, type ListRequest, type Scope } from '#read-store';
+import { rowsAsCsv, type ListRequest, type ReadStore, type RowVersion, type Scope } from '#read-store';
 import { invalidParameter } from '../http/parameters.js';
+import { EXPORT_TYPES, exportFormatOf, rowsAsLines, rowsAsSheets } from './other-exports.js';
 import type { QueryContext } from './query-contexts.js';
 
 /** The request headers that select the format of rows. */
@@ -21,6 +23,10 @@ export const languageOf = (headers: RequestHeaders): Language =>
 /** Parameters of paging; CSV contains all rows, so they are refused. */
 const PAGING_PARAMETERS = ['limit', 'cursor', 'keys'] as const;
 
+/** Most rows of a file that is not sent part by part, and rows read at once. */
+const MAX_ROWS_IN_MEMORY = 100_000;
+const ROWS_AT_ONCE = 5_000;
+
 interface Selected {
   readonly model: RowModel;
   readonly where: Where;
@@ -36,7 +42,7 @@ interface Selected {
 export async function csvResponse(
   context: QueryContext,
   { model, where, changed, order, given: { chain, search, ...given } }: Selected,
-  headers: RequestHeaders,
+  headers: RequestHeaders & Pick<IncomingHttpHeaders, 'accept'>,
 ): Promise<{ readonly file: StreamableFile; readonly rows: number }> {
   const { reads, asOfDate, visibility } = context;
   const paging = PAGING_PARAMETERS.find((name) => given[name] !== undefined);
@@ -46,8 +52,33 @@ export async function csvResponse(
   const at = context.at === 'now' ? await reads.checkpoint() : context.at;
   const scope = { at, asOfDate, visibility, ...changed, ...(chain === undefined ? {} : { chain }) };
   const rows = await reads.count(model, scope, where, search);
+  const format = exportFormatOf(headers) ?? 'csv';
+  if (format !== 'csv') {
+    if (rows > MAX_ROWS_IN_MEMORY)
+      throw invalidParameter('accept', `超过 ${MAX_ROWS_IN_MEMORY} 行，请导出 CSV`, `more than ${MAX_ROWS_IN_MEMORY} rows; export CSV`);
+    const all = await allRows(reads, model, scope, { where, order, search });
+    const state = { model, position: context.logPosition(at), asOfDate, language: languageOf(headers) };
+    const bytes = format === 'xlsx' ? await rowsAsSheets(all, state) : Buffer.from(rowsAsLines(all, state));
+    const disposition = `attachment; filename="${model.name}-${asOfDate}-${state.position}.${format}"`;
+    return { file: new StreamableFile(bytes, { type: EXPORT_TYPES[format], disposition }), rows };
+  }
   const parts = rowsAsCsv(reads, model, { scope, where, order, search, language: languageOf(headers) });
   return { file: csvFile(parts, `${model.name}-${asOfDate}.csv`), rows };
+}
+
+async function allRows(
+  reads: ReadStore,
+  model: RowModel,
+  scope: Scope,
+  { where, order, search }: Pick<Selected, 'where' | 'order'> & { readonly search: string | undefined },
+): Promise<readonly RowVersion[]> {
+  const all: RowVersion[] = [];
+  for (let cursor: string | null | undefined; cursor !== null;) {
+    const page = await reads.list(model, scope, where, { limit: ROWS_AT_ONCE, cursor, order }, search);
+    all.push(...page.items);
+    cursor = page.nextCursor;
+  }
+  return all;
 }
 
 /** Parts of a CSV file, as a file to be saved under a name. */

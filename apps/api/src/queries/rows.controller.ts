@@ -10,7 +10,8 @@ import { invalidParameter, limitOf, listParameter, queryOf } from '../http/param
 import { Visibilities } from '../identity/visibilities.js';
 import { READ_STORE } from '../tokens.js';
 import { changedWithin } from './changed-rows.js';
-import { acceptsCsv, csvResponse, FORMAT_HEADERS } from './csv-response.js';
+import { csvResponse, FORMAT_HEADERS } from './csv-response.js';
+import { exportFormatOf } from './other-exports.js';
 import { dateOf } from './date-parameters.js';
 import { EventLines } from './event-lines.js';
 import { MOMENT_PARAMETERS, type MomentParameters } from './moment.js';
@@ -52,7 +53,7 @@ export class RowsController {
     const model = modelOf(name);
     const given = queryOf('/api/rows/{model}', query, columnParameterNames(model));
     const by = await this.visibilities.of(request);
-    const response = acceptsCsv(headers)
+    const response = exportFormatOf(headers)
       ? await this.listAsCsv(model, given, request, by)
       : given.keys === undefined
         ? await this.listPage(model, given, by)

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { acceptsCsv } from '../queries/csv-response.js';
+import { exportFormatOf } from '../queries/other-exports.js';
 
 type Query = Readonly<Record<string, unknown>>;
 
@@ -58,7 +58,7 @@ export function isExpensive(route: string, { query, headers }: Pick<FastifyReque
   if (given['by'] === 'occurred') return true;
   if (OF_ALL_CHAINS.has(route)) return isPast(given);
   if (isOfFigure(route)) return given['chain'] === undefined;
-  if (route === '/api/rows/:model') return given['search'] !== undefined || acceptsCsv(headers);
+  if (route === '/api/rows/:model') return given['search'] !== undefined || exportFormatOf(headers) !== undefined;
   return false;
 }
 
