@@ -91,7 +91,7 @@ function responsesOf(route: Route, path: string): Schema {
               ...(eventData === undefined ? {} : { 'x-event-data': referring(eventData) }),
             },
             ...(csv ? CSV : {}),
-        ...(path === '/api/rows/{model}' ? OTHER_EXPORTS : {}),
+            ...(path === '/api/rows/{model}' ? OTHER_EXPORTS : {}),
           },
     },
     ...(route.ranges

@@ -55,7 +55,11 @@ export async function csvResponse(
   const format = exportFormatOf(headers) ?? 'csv';
   if (format !== 'csv') {
     if (rows > MAX_ROWS_IN_MEMORY)
-      throw invalidParameter('accept', `超过 ${MAX_ROWS_IN_MEMORY} 行，请导出 CSV`, `more than ${MAX_ROWS_IN_MEMORY} rows; export CSV`);
+      throw invalidParameter(
+        'accept',
+        `超过 ${MAX_ROWS_IN_MEMORY} 行，请导出 CSV`,
+        `more than ${MAX_ROWS_IN_MEMORY} rows; export CSV`,
+      );
     const all = await allRows(reads, model, scope, { where, order, search });
     const state = { model, position: context.logPosition(at), asOfDate, language: languageOf(headers) };
     const bytes = format === 'xlsx' ? await rowsAsSheets(all, state) : Buffer.from(rowsAsLines(all, state));
