@@ -19,9 +19,11 @@ export const REMINDING_MODELS: readonly RowModel[] = readModels.filter(({ due })
 /** Rows of a read model that are late, or due by a date. */
 const dueBy = ({ due }: RowModel, until: string): Where => [...(due?.where ?? []), [due?.column ?? '', '<=', until]];
 
-function titleOf({ naming, label }: RowModel, row: Readonly<Record<string, unknown>>): string {
-  const title = naming.title === undefined ? undefined : row[naming.title];
-  return typeof title === 'string' && title !== '' ? title : label(row);
+/** The title in words, otherwise the number. */
+function titleOf({ naming, fields }: RowModel, row: Readonly<Record<string, unknown>>): string {
+  const isWords = naming.title !== undefined && fields[naming.title]?.kind === 'text' && !naming.linksShowNumber;
+  const title = isWords ? row[naming.title ?? ''] : undefined;
+  return typeof title === 'string' && title !== '' ? title : String(row[naming.id]);
 }
 
 /** The item of a row; undefined for one that waits for nothing. */

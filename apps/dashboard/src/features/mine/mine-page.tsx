@@ -9,6 +9,7 @@ import { Panel } from '../../foundation/layout/panel';
 import { Empty, Failure, Loading } from '../../foundation/layout/states';
 import { useOrganisationNames } from '../../foundation/vocabulary/use-organisation-names';
 import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
+import { CalendarButton } from './calendar-button';
 import { DueTable } from './due-table';
 import { isIn, viewFrom, VIEWS, type View } from './due-views';
 import { OwnSupport } from './own-support';
@@ -66,7 +67,7 @@ function Work({ due }: { readonly due: DueList }) {
     });
   const items = due.items.filter((item) => isIn(view, item));
   return (
-    <Panel title={t(`mine.view.${view}`)} className="mine-work">
+    <Panel title={t(`mine.view.${view}`)} className="mine-work" more={<CalendarButton items={items} />}>
       <div className="chips mine-views" role="group" aria-label={t('mine.views')}>
         {VIEWS.map((each) => (
           <button

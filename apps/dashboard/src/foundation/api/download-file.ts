@@ -35,6 +35,9 @@ export const saveLines = (lines: readonly string[], name: string): void =>
 export const saveBytes = (content: string, type: string, name: string): void =>
   save(new Blob([Uint8Array.from(atob(content), (character) => character.charCodeAt(0))], { type }), name);
 
+/** Saves a text as a file of a type. */
+export const saveText = (text: string, type: string, name: string): void => save(new Blob([text], { type }), name);
+
 function save(content: Blob, name: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(content);

@@ -36,6 +36,7 @@ export const enMine: typeof zhMine = {
     actions: 'Possible actions',
     elsewhere: 'Your account cannot settle this item itself.',
     open: 'See the details',
+    calendar: 'Save as a calendar file',
     silent: 'Not reported',
     missed: 'Missed reports: {{count}} ({{periods}})',
   },
