@@ -64,7 +64,7 @@ describeInChromium('signing in', (executablePath) => {
     await page.locator('input[name=password]').fill(PASSWORD);
     await page.getByTestId('sign-in').click();
     await page.getByTestId('account-menu').waitFor();
-    expect(page.url()).toBe(`${testServer.client.url}/`);
+    expect(page.url()).toBe(`${testServer.client.url}/mine`);
     await page.context().close();
   });
 
