@@ -2,7 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { calendarFile, folded } from './calendar-file';
 
-const item = { id: 'TASK tasks T-1', on: '2026-12-02', title: '审核资助申领：A, B; C', address: 'https://lingqu.example/claims/1' };
+const item = {
+  id: 'TASK tasks T-1',
+  on: '2026-12-02',
+  title: '审核资助申领：A, B; C',
+  address: 'https://lingqu.example/claims/1',
+};
 
 describe('the calendar file', () => {
   it('has a whole day for each item, with commas and semicolons escaped', () => {

@@ -15,7 +15,8 @@ const LINE = 75;
 const encoder = new TextEncoder();
 
 /** Characters with a meaning in texts (RFC 5545, 3.3.11). */
-const escaped = (text: string): string => text.replaceAll(/[\\;,]/g, String.raw`\$&`).replaceAll(/\r?\n/g, String.raw`\n`);
+const escaped = (text: string): string =>
+  text.replaceAll(/[\\;,]/g, String.raw`\$&`).replaceAll(/\r?\n/g, String.raw`\n`);
 
 /** Splits a line that is too long between characters; each next part begins with a space. */
 export function folded(line: string): string {
