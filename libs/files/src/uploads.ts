@@ -113,9 +113,9 @@ export class Uploads {
    * @throws FileFault UPLOAD_NOT_FOUND, UPLOAD_BUSY, UPLOAD_INCOMPLETE, FILE_DIGEST_DIFFERS, FILE_TYPE_DIFFERS,
    *   FILE_ARCHIVE_UNSAFE, FILE_INFECTED; SCANNER_UNAVAILABLE, after which it can be completed again
    */
-  async complete(id: string, uploader: Uploader, sha256: string): Promise<AttachedFileData> {
+  async complete(id: string, uploader: Uploader, sha256?: string): Promise<AttachedFileData> {
     const before = this.#answers.get(`${uploader.accountId} ${id}`);
-    if (before?.sha256 === sha256) return before;
+    if (before && (sha256 === undefined || before.sha256 === sha256)) return before;
     const upload = this.#of(id, uploader);
     return this.#alone(id, async () => {
       const offset = await this.#offset(id);
@@ -159,11 +159,12 @@ export class Uploads {
     }
   }
 
-  async #stored(upload: Upload, expected: string): Promise<AttachedFileData> {
+  async #stored(upload: Upload, expected: string | undefined): Promise<AttachedFileData> {
     const { store, register, clock, scanCommand } = this.options;
     const path = this.#part(upload.id);
     const file = await inspectFile(path, upload.fileName);
-    if (file.sha256 !== expected) throw new FileFault('FILE_DIGEST_DIFFERS', { expected, found: file.sha256 });
+    if (expected !== undefined && file.sha256 !== expected)
+      throw new FileFault('FILE_DIGEST_DIFFERS', { expected, found: file.sha256 });
     if (scanCommand !== undefined) await scanFile(scanCommand, path);
     await this.#inTurn(async () => {
       await store.put(file, path);

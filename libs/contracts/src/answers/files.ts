@@ -1,6 +1,6 @@
 import { FILE_NAME, MAX_FILE_BYTES } from '#domain';
 import { Type } from 'typebox';
-import { integer, object, text, uuid, type Answer } from '../schema.js';
+import { integer, object, optional, text, uuid, type Answer } from '../schema.js';
 
 const sha256 = Type.String({ pattern: '^[0-9a-f]{64}$' });
 
@@ -10,8 +10,8 @@ export const uploadBody = object({
   bytes: Type.Integer({ minimum: 1, maximum: MAX_FILE_BYTES }),
 });
 
-/** The digest of the whole file, as its sender computed it. */
-export const completionBody = object({ sha256 });
+/** The digest of the whole file, where its sender has computed it; the answer has it in any case. */
+export const completionBody = object({ sha256: optional(sha256) });
 
 /** An upload under way. */
 export const uploadState = object({

@@ -6,6 +6,7 @@ import { productVersion } from '../../../../api/src/product.js';
 import { dataFolder, requireEventFile } from '../../foundation/data-folder.js';
 import { info, print, step } from '../../foundation/output.js';
 import { describeFile, writeManifest } from './backup-manifest.js';
+import { copyEvidence } from './copy-evidence.js';
 import { createEmptyFolder } from './empty-folder.js';
 import { verifyCopy } from './verify-copy.js';
 
@@ -35,15 +36,18 @@ export async function backup({ data, out }: BackupOptions): Promise<void> {
     ...databases.filter((name) => !ORDER.includes(name)),
   ];
   const keys = names.filter((name) => name.endsWith('.key') || name === PUBLIC_KEY_FILE);
+  const evidence: string[] = [];
   await step(`备份 ${folder} 到 ${target}`, `backing up ${folder} to ${target}`, async () => {
     for (const name of keys) copyFileSync(join(folder, name), join(target, name));
     for (const name of ordered) await copyDatabase(join(folder, name), join(target, name));
+    // After the events: a file is stored before an event names it, so the copy has every file of its events.
+    evidence.push(...(await copyEvidence(folder, target)));
   });
   const { events, position } = await step('读取备份中的全部事件', 'reading every event of the copy', () =>
     verifyCopy(target),
   );
   const files = [];
-  for (const name of [...keys, ...ordered].sort()) files.push(await describeFile(target, name));
+  for (const name of [...keys, ...ordered, ...evidence].sort()) files.push(await describeFile(target, name));
   writeManifest(target, {
     product: `lingqu ${productVersion}`,
     createdAt: new Date().toISOString(),

@@ -1,5 +1,5 @@
-import { chmodSync, copyFileSync, readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { chmodSync, copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { CommandFailed, EXIT } from '../../foundation/failure.js';
 import { dataFolder } from '../../foundation/data-folder.js';
 import { info, print, step } from '../../foundation/output.js';
@@ -18,7 +18,7 @@ export async function restore({ backup, data }: RestoreOptions): Promise<void> {
   const folder = dataFolder(data);
   const manifest = readManifest(source);
   const names = manifest.files.map(({ name }) => name);
-  if (names.some((name) => !readdirSync(source).includes(name)) || !names.includes('events.db'))
+  if (names.some((name) => !existsSync(join(source, name))) || !names.includes('events.db'))
     throw new CommandFailed(
       EXIT.store,
       `备份不完整：应有 ${names.join('、')}`,
@@ -28,6 +28,7 @@ export async function restore({ backup, data }: RestoreOptions): Promise<void> {
   createEmptyFolder(folder);
   await step(`恢复到 ${folder}`, `restoring into ${folder}`, async () => {
     for (const name of names) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true, mode: 0o700 });
       copyFileSync(join(source, name), join(folder, name));
       chmodSync(join(folder, name), 0o600);
     }

@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode } from 'react';
+import type { UploadedFile } from '#contracts';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../figure/format-figure';
 import { HorizontalScroll } from '../../foundation/layout/horizontal-scroll';
@@ -11,6 +12,7 @@ import { useOrganisationNames } from '../../foundation/vocabulary/use-organisati
 import { useChainNames, useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
 import { eventFieldOf, isUndecided, type FieldDescription, type Row } from '../declaration/declarations';
 import { EventName } from '../event/event-name';
+import { FileList } from './file-list';
 import { measuredText } from './measured-text';
 import { OriginalText } from './original-text';
 import { useRegistry } from '../registry/registry';
@@ -256,6 +258,7 @@ function NestedValue({ field, value, row, asOf }: NestedValueProps) {
     );
   }
   const items: readonly unknown[] = Array.isArray(value) ? value : [value];
+  if (field?.item?.shows === 'file') return <FileList files={items as readonly UploadedFile[]} />;
   if (!items.every(isRecord)) return <>{items.map(String).join(' · ')}</>;
   const columns = innerFields(field, items);
   return (

@@ -6,6 +6,7 @@ import { useLanguage } from '../../foundation/i18n/use-language';
 import { matchesSearch } from '../../foundation/text/folded';
 import { ChainScopeContext } from './chain-scope';
 import { DateInput } from './date-input';
+import { FileUpload } from './file-upload';
 import { NumberInput } from './number-input';
 import { RowSelect } from './row-select';
 import type { Field } from './schema';
@@ -98,6 +99,8 @@ export function SchemaField({ field, path, chain, onRow }: SchemaFieldProps): Re
         );
       case 'row':
         return <ChosenRow model={of.model} many={of.many} chain={chain} onRow={onRow} />;
+      case 'files':
+        return <FileUpload />;
       case 'texts':
         return <Select mode="tags" open={false} placeholder={t('actions.texts')} />;
     }

@@ -13,6 +13,7 @@ interface Schema {
   readonly 'x-description-en'?: string;
   readonly 'x-ref'?: string;
   readonly 'x-unit'?: string;
+  readonly 'x-files'?: boolean;
   readonly 'x-enum-labels'?: Readonly<Record<string, Bilingual>>;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
@@ -52,6 +53,7 @@ export type Field = Common &
     | { readonly kind: 'choice'; readonly options: readonly Option[]; readonly many: boolean }
     | { readonly kind: 'row'; readonly model: string; readonly many: boolean }
     | { readonly kind: 'texts' }
+    | { readonly kind: 'files' }
     | { readonly kind: 'object'; readonly fields: readonly Field[] }
     | { readonly kind: 'list'; readonly fields: readonly Field[] }
   );
@@ -99,6 +101,7 @@ export function fieldsOf(command: CommandDescription): readonly Field[] {
       required,
     };
     const ref = referencedModel(command.name, name, schema);
+    if (schema['x-files'] === true) return { ...common, kind: 'files' };
     if (schema.type === 'array') {
       const items = resolve(schema.items ?? {});
       const itemRef = items['x-ref'] ?? ref;

@@ -158,6 +158,20 @@ export const postJson = <P extends PathOf<'post'>, const V extends PathValues<P>
   body: PostBody<P>,
 ): Promise<AnswerOf<P, V>> => ask(addressOf(path, values), posted(body));
 
+/** Posts bytes to a declared route. */
+export const postBytes = <const V extends PathValues<'/api/uploads/{id}/bytes'>>(
+  path: '/api/uploads/{id}/bytes',
+  values: RequestOf<'/api/uploads/{id}/bytes', V>,
+  body: Blob,
+  signal: AbortSignal,
+): Promise<AnswerOf<'/api/uploads/{id}/bytes', V>> =>
+  ask(addressOf(path, values), {
+    method: 'POST',
+    headers: { ...csrfHeaders(), 'content-type': 'application/octet-stream' },
+    body,
+    signal,
+  });
+
 export const postCommand = (name: string, envelope: CommandEnvelope): Promise<AcceptedCommand> =>
   request(`/api/commands/${encodeURIComponent(name)}`, posted(envelope));
 

@@ -33,6 +33,16 @@ export const enInput: typeof zhInput = {
     ofOthers: 'Actions of other roles ({{count}})',
     byRoles: 'By: {{roles}}',
   },
+  files: {
+    choose: 'Choose files',
+    drop: 'or drop them here: PDF, pictures, Excel, Word, ZIP, CSV, TXT',
+    pause: 'Pause',
+    resume: 'Go on',
+    open: 'Open {{name}}',
+    removeOne: 'Remove {{name}}',
+    show: 'Show',
+    hide: 'Hide',
+  },
   paper: {
     title: 'Paper submission',
     hint: 'What the submitter sent on paper is recorded here on its behalf. The date received counts, and it is listed among the late and paper entries.',

@@ -31,6 +31,16 @@ export const zhInput = {
     ofOthers: '其他角色可办理的行动（{{count}} 项）',
     byRoles: '由{{roles}}办理',
   },
+  files: {
+    choose: '选择文件',
+    drop: '或拖到此处；PDF、图片、Excel、Word、ZIP、CSV、TXT',
+    pause: '暂停',
+    resume: '继续',
+    open: '打开 {{name}}',
+    removeOne: '移除 {{name}}',
+    show: '查看',
+    hide: '收起',
+  },
   paper: {
     title: '纸质件',
     hint: '申请单位以纸质提交的申请，由本单位代为补录；以收件日期为准，并列入“迟录与纸质补录”。',
