@@ -114,10 +114,7 @@ export function FileUpload({ value = [], onChange, id }: FileUploadProps) {
             <span className="muted">
               {formatBytes(offset)} / {formatBytes(file.size)}
             </span>
-            <Button
-              type="text"
-              onClick={() => (paused ? void start(file) : controllers.current.get(file)?.abort())}
-            >
+            <Button type="text" onClick={() => (paused ? void start(file) : controllers.current.get(file)?.abort())}>
               {t(paused ? 'files.resume' : 'files.pause')}
             </Button>
             {paused ? (

@@ -21,7 +21,7 @@ export interface UploadOptions {
 export async function uploadFile(file: File, { onProgress, signal }: UploadOptions): Promise<UploadedFile> {
   const place = placeOf(file);
   const { id, offset: safe } = (await known(place)) ?? (await begun(place, file));
-  for (let offset = safe; offset < file.size; ) {
+  for (let offset = safe; offset < file.size;) {
     signal.throwIfAborted();
     onProgress(offset);
     const part = file.slice(offset, offset + PART_BYTES);
