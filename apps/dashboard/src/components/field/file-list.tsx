@@ -5,7 +5,7 @@ import type { UploadedFile } from '#contracts';
 import { ownAddress } from '../../foundation/api/path-prefix';
 import { formatBytes } from '../../foundation/text/format-bytes';
 
-/** Pictures and PDF are shown in the page; other files are saved. */
+/** Pictures are shown in the page, PDF in a tab of its own, where the viewer of the browser runs; other files are saved. */
 const isPicture = (type: string): boolean => type.startsWith('image/');
 const PDF = 'application/pdf';
 
@@ -13,7 +13,7 @@ interface FileListProps {
   readonly files: readonly UploadedFile[];
 }
 
-/** The files of a row or an event: each can be saved; pictures and PDF can be looked at here. */
+/** The files of a row or an event: each can be saved; pictures and PDF can be looked at. */
 export function FileList({ files }: FileListProps) {
   return (
     <ul className="file-list">
@@ -28,24 +28,23 @@ function FileItem({ file: { sha256, bytes, mediaType, fileName } }: { readonly f
   const { t } = useTranslation();
   const [shown, setShown] = useState(false);
   const address = ownAddress(`/api/files/${sha256}`);
-  const canShow = isPicture(mediaType) || mediaType === PDF;
   return (
     <li>
       <a href={address} download={fileName}>
         {fileName}
       </a>{' '}
       <span className="muted">{formatBytes(bytes)}</span>
-      {canShow ? (
+      {mediaType === PDF ? (
+        <a href={`${address}?show=true`} target="_blank" rel="noreferrer">
+          {t('files.show')}
+        </a>
+      ) : null}
+      {isPicture(mediaType) ? (
         <Button type="link" aria-expanded={shown} onClick={() => setShown(!shown)}>
           {t(shown ? 'files.hide' : 'files.show')}
         </Button>
       ) : null}
-      {shown && isPicture(mediaType) ? (
-        <img className="file-shown" src={`${address}?show=true`} alt={fileName} />
-      ) : null}
-      {shown && mediaType === PDF ? (
-        <iframe className="file-shown" src={`${address}?show=true`} title={fileName} />
-      ) : null}
+      {shown ? <img className="file-shown" src={`${address}?show=true`} alt={fileName} /> : null}
       <code className="file-digest">SHA-256 {sha256}</code>
     </li>
   );

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UploadedFile } from '#contracts';
 import { ApiProblem, unreachable } from '../../foundation/api/client';
+import { ownAddress } from '../../foundation/api/path-prefix';
 import { uploadFile } from '../../foundation/api/uploads';
 import { useLanguage, type Bilingual } from '../../foundation/i18n/use-language';
 import { formatBytes } from '../../foundation/text/format-bytes';
@@ -33,8 +34,11 @@ export function FileUpload({ value = [], onChange, id }: FileUploadProps) {
   const controllers = useRef(new Map<File, AbortController>());
   /** Uploads end one after the other, each with the files of those before. */
   const done = useRef<readonly UploadedFile[]>(value);
-  done.current = value;
 
+  const keep = (files: readonly UploadedFile[]): void => {
+    done.current = files;
+    onChange?.(files);
+  };
   const change = (file: File, more: Partial<Sending> | undefined): void =>
     setSending((all) =>
       all.flatMap((one) => (one.file !== file ? [one] : more === undefined ? [] : [{ ...one, ...more }])),
@@ -47,8 +51,7 @@ export function FileUpload({ value = [], onChange, id }: FileUploadProps) {
       const { signal } = controller;
       const uploaded = await uploadFile(file, { signal, onProgress: (offset) => change(file, { offset }) });
       change(file, undefined);
-      done.current = [...done.current.filter(({ sha256 }) => sha256 !== uploaded.sha256), uploaded];
-      onChange?.(done.current);
+      keep([...done.current.filter(({ sha256 }) => sha256 !== uploaded.sha256), uploaded]);
     } catch (error) {
       const problem = error instanceof ApiProblem ? error.problem.titles : unreachable.titles;
       change(file, { paused: true, problem: controller.signal.aborted ? undefined : problem });
@@ -91,7 +94,7 @@ export function FileUpload({ value = [], onChange, id }: FileUploadProps) {
         {value.map((file) => (
           <li key={file.sha256}>
             <a
-              href={`/api/uploaded-files/${file.sha256}?show=true`}
+              href={ownAddress(`/api/uploaded-files/${file.sha256}?show=true`)}
               target="_blank"
               rel="noreferrer"
               aria-label={t('files.open', { name: file.fileName })}
@@ -101,7 +104,7 @@ export function FileUpload({ value = [], onChange, id }: FileUploadProps) {
             <span className="muted">{formatBytes(file.bytes)}</span>
             <Button
               type="text"
-              onClick={() => onChange?.(value.filter(({ sha256 }) => sha256 !== file.sha256))}
+              onClick={() => keep(value.filter(({ sha256 }) => sha256 !== file.sha256))}
               aria-label={t('files.removeOne', { name: file.fileName })}
             >
               {t('actions.remove')}
