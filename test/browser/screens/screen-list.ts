@@ -19,6 +19,7 @@ const NEV = '/chains/new-energy-vehicles';
 /** Pages of routes with parameters, by route; there is one for each of them. */
 const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   '/chains/:chain': [NEV],
+  '/chains/:chain/map': [`${NEV}/map`],
   '/actions/:command': ['/actions/log-quality-action', '/actions/record-test-result'],
 };
 
