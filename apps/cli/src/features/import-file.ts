@@ -30,7 +30,7 @@ export interface ImportCommand {
   readonly file: string;
   /** Default: columns titled as in the template of the action. */
   readonly mapping?: string;
-  /** Required except for a dry run, which then checks rows against the mapping and the schema only. */
+  /** Required except for a dry run, which then checks rows against the mapping only. */
   readonly url?: string;
   readonly encoding?: Encoding;
   readonly dryRun?: boolean;
@@ -55,7 +55,7 @@ export async function importCommand(given: ImportCommand): Promise<number> {
   const descriptions = client
     ? await client.get<readonly CommandDescription[]>('/api/commands')
     : new CommandCatalogue().descriptions;
-  const plan = await planImport({ file, command, mapping, encoding, actor }, descriptions);
+  const plan = await planImport({ file, command, mapping, encoding, actor, withoutSchema: !client }, descriptions);
   info(...foundIn(plan));
   const listed = [...Map.groupBy(plan.faults, ({ line }) => line)];
   if (!client) {

@@ -45,6 +45,8 @@ export interface FileImport {
   readonly encoding?: Encoding | undefined;
   /** Who sends the commands; default: the actor of the mapping. */
   readonly actor?: Mapping['actor'];
+  /** Rows are not checked against the schema of the command: a server may have another one. */
+  readonly withoutSchema?: boolean;
 }
 
 /**
@@ -53,7 +55,7 @@ export interface FileImport {
  * @throws CommandFailed for a file or a mapping from which no row can be read
  */
 export async function planImport(
-  { file, command, mapping: given, encoding, actor }: FileImport,
+  { file, command, mapping: given, encoding, actor, withoutSchema = false }: FileImport,
   descriptions: readonly CommandDescription[],
 ): Promise<ImportPlan> {
   const name = command ?? given?.command ?? DEFAULT_COMMAND;
@@ -70,7 +72,7 @@ export async function planImport(
     const accepts = new Ajv({ allErrors: true, strict: false }).compile(description.schema);
     const found = [
       ...faults,
-      ...commands.flatMap((one) => schemaFaults(one, mapping, accepts)),
+      ...(withoutSchema ? [] : commands.flatMap((one) => schemaFaults(one, mapping, accepts))),
       ...(name === DEFAULT_COMMAND ? contradictions(commands) : []),
     ];
     const faulty = new Set(found.map(({ line }) => line));
