@@ -82,6 +82,8 @@ interface Running {
     expect(beside.written()).toContain(address);
     expect(await stop(first)).toBe(0);
 
+    // As after an update, when the rows have to be computed again.
+    rmSync(join(folder, '.lingqu', 'demo', 'read.db'));
     const again = start();
     const later = await cityAt(await addressOf(again));
     expect(again.written()).toMatch(/using the existing demonstration/);

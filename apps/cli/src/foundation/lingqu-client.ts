@@ -89,10 +89,21 @@ export class LingquClient {
     );
   }
 
+  /** Waits until the read models contain every event. */
+  ready(): Promise<void> {
+    return this.following(async () => (await this.fetch('/readyz', {})).status === 200);
+  }
+
   /** Waits until the read models contain the event at this position. */
-  async caughtUpTo(position: number): Promise<void> {
+  caughtUpTo(position: number): Promise<void> {
+    return this.following(
+      async () => (await this.get<{ readonly position: number }>('/api/info')).position >= position,
+    );
+  }
+
+  private async following(reached: () => Promise<boolean>): Promise<void> {
     const until = Date.now() + MAX_WAIT_MS;
-    while ((await this.get<{ readonly position: number }>('/api/info')).position < position) {
+    while (!(await reached())) {
       if (Date.now() > until)
         throw new CommandFailed(
           EXIT.failed,

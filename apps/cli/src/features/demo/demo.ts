@@ -45,12 +45,14 @@ export async function demo({ port, fresh = false }: DemoOptions): Promise<void> 
   const stopped = stopSignal();
   try {
     writeServing(folder, server.client.url);
-    if (reuse)
+    if (reuse) {
       info(
         `使用已有的演示数据 ${folder}（--fresh 可重新载入）`,
         `using the existing demonstration in ${folder} (--fresh loads it again)`,
       );
-    else await Promise.race([load(demonstration, server, clock, folder), stopped.then(interrupted)]);
+      // A newer version folds all events again first.
+      await step('等待视图更新', 'waiting for the read models', () => server.client.ready());
+    } else await Promise.race([load(demonstration, server, clock, folder), stopped.then(interrupted)]);
     clock.release();
     server.openings.start();
     await summarise(server);
