@@ -13,6 +13,7 @@ import { Keys } from './keys';
 import { Password } from './password';
 import { SecondFactor } from './second-factor';
 import { Sessions } from './sessions';
+import { Webhooks } from './webhooks';
 import '../../foundation/layout/item-list.css';
 import './account.css';
 
@@ -58,6 +59,7 @@ export function Component() {
         <LanguageChoice />
         <Activity />
         {me.acting?.organisationId ? <Keys me={me} /> : null}
+        {me.acting?.organisationId && me.acting.onBehalfOf === null ? <Webhooks /> : null}
       </div>
     </Page>
   );

@@ -1,4 +1,5 @@
 import { enAccount } from './en-account';
+import { enWebhook } from './en-webhook';
 import { enFrame } from './en-frame';
 import { enInput } from './en-input';
 import { enNotices } from './en-notices';
@@ -28,6 +29,7 @@ export const en: Texts = {
   ...enScreens,
   ...enSearch,
   ...enAccount,
+  webhook: enWebhook,
   app: { name: 'Lingqu', tagline: 'Quality records backed by events', skip: 'Skip to content' },
   language: { label: 'Language' },
   nav: {

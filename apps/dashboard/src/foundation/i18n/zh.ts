@@ -1,4 +1,5 @@
 import { zhAccount } from './zh-account';
+import { zhWebhook } from './zh-webhook';
 import { zhFrame } from './zh-frame';
 import { zhInput } from './zh-input';
 import { zhNotices } from './zh-notices';
@@ -27,6 +28,7 @@ export const zh = {
   ...zhScreens,
   ...zhSearch,
   ...zhAccount,
+  webhook: zhWebhook,
   app: { name: '灵渠', tagline: '质量强链 · 以事件为据', skip: '跳到正文' },
   language: { label: '界面语言' },
   nav: {

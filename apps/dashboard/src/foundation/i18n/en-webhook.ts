@@ -1,0 +1,28 @@
+/** Texts of webhooks, in English. */
+export const enWebhook = {
+  title: 'Events sent to other systems (webhooks)',
+  hint: 'New events that this account may see are sent in order to another system, as CloudEvents with signatures as Standard Webhooks says. The secret is shown once; keep it. A receiver that was down gets everything that it missed.',
+  url: 'Address of the receiver (https)',
+  chain: 'Chain',
+  allChains: 'All chains',
+  create: 'Create a webhook',
+  secret: 'Signing secret (shown only now)',
+  status: {
+    ACTIVE: 'Sending',
+    PAUSED: 'Paused',
+    FAILING: 'Stopped: no answer for days',
+    ENDED: 'Stopped: the account may no longer read',
+  },
+  none: 'Nothing sent yet',
+  delivered: 'Last delivered {{time}}',
+  failed: 'Failed {{count}} times in a row: {{reason}}',
+  next: 'Next attempt {{time}}',
+  test: 'Test',
+  pause: 'Pause',
+  resume: 'Resume',
+  remove: 'Remove',
+  testAccepted: 'The test message was accepted',
+  testFailed: 'The test message was not accepted: {{status}} {{words}}',
+  refused: 'Events that the receiver refused: {{count}}',
+  again: 'Send number {{position}} again',
+};

@@ -1,0 +1,23 @@
+/** Texts of webhooks, in Chinese. */
+export const zhWebhook = {
+  title: '事件推送（webhook）',
+  hint: '把此账号可见的新事件按顺序发送到其他系统，格式为 CloudEvents，按 Standard Webhooks 签名。签名密钥只显示一次，请妥善保存。接收方中断后会从停下处继续。',
+  url: '接收地址（https）',
+  chain: '产业链',
+  allChains: '全部产业链',
+  create: '新建推送',
+  secret: '签名密钥（只显示这一次）',
+  status: { ACTIVE: '推送中', PAUSED: '已暂停', FAILING: '接收方长期无应答，已停止', ENDED: '账号已无权查看，已停止' },
+  none: '尚未推送',
+  delivered: '最近送达 {{time}}',
+  failed: '连续失败 {{count}} 次：{{reason}}',
+  next: '下次尝试 {{time}}',
+  test: '测试',
+  pause: '暂停',
+  resume: '恢复',
+  remove: '删除',
+  testAccepted: '测试消息已被接收',
+  testFailed: '测试消息未被接收：{{status}} {{words}}',
+  refused: '接收方拒绝的事件：{{count}} 条',
+  again: '重新发送第 {{position}} 号',
+};
