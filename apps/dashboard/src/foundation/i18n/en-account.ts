@@ -1,7 +1,10 @@
+import { enWebhook } from './en-webhook';
+
 import type { zhAccount } from './zh-account';
 
 /** Texts of signing in, of the profile and of the administration of accounts, in English. */
 export const enAccount: typeof zhAccount = {
+  webhook: enWebhook,
   signIn: {
     title: 'Sign in',
     login: 'Login',

@@ -1,5 +1,4 @@
 import { enAccount } from './en-account';
-import { enWebhook } from './en-webhook';
 import { enFrame } from './en-frame';
 import { enInput } from './en-input';
 import { enNotices } from './en-notices';
@@ -29,7 +28,6 @@ export const en: Texts = {
   ...enScreens,
   ...enSearch,
   ...enAccount,
-  webhook: enWebhook,
   app: { name: 'Lingqu', tagline: 'Quality records backed by events', skip: 'Skip to content' },
   language: { label: 'Language' },
   nav: {

@@ -1,5 +1,8 @@
+import { zhWebhook } from './zh-webhook';
+
 /** Texts of signing in, of the profile and of the administration of accounts, in Chinese. */
 export const zhAccount = {
+  webhook: zhWebhook,
   signIn: {
     title: '登录',
     login: '登录名',

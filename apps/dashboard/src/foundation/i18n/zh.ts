@@ -1,5 +1,4 @@
 import { zhAccount } from './zh-account';
-import { zhWebhook } from './zh-webhook';
 import { zhFrame } from './zh-frame';
 import { zhInput } from './zh-input';
 import { zhNotices } from './zh-notices';
@@ -28,7 +27,6 @@ export const zh = {
   ...zhScreens,
   ...zhSearch,
   ...zhAccount,
-  webhook: zhWebhook,
   app: { name: '灵渠', tagline: '质量强链 · 以事件为据', skip: '跳到正文' },
   language: { label: '界面语言' },
   nav: {
