@@ -25,9 +25,11 @@ export const describeCommand = (action: Action, schema: JsonSchema): CommandDesc
 });
 
 function annotated(action: Action, schema: JsonSchema): Annotated {
-  const { properties, items, enum: codes } = schema;
+  const { properties, required, items, enum: codes } = schema;
   return {
     ...schema,
+    // Who sends a command may leave out the identifiers that are made.
+    ...(required ? { required: required.filter((name) => properties?.[name]?.['x-new-id'] === undefined) } : {}),
     ...(properties ? { properties: annotatedFields(action, properties) } : {}),
     ...(items ? { items: annotated(action, items) } : {}),
     ...(codes ? { 'x-enum-labels': labels(action, codes) } : {}),

@@ -730,13 +730,17 @@ export const EVENT_SCHEMAS = {
   CorrectiveActionPlanned: {
     type: 'object',
     properties: {
+      containment: { type: 'string' },
+      measure: { type: 'string' },
+      owner: { type: 'string' },
+      effectivenessCheck: { type: 'string' },
+      rootCause: { type: 'string' },
+      dueOn: { type: 'string' },
       revision: { type: 'number' },
       subjectId: { type: 'string' },
       nonconformityId: { type: 'string' },
-      rootCause: { type: 'string' },
-      dueOn: { type: 'string' },
     },
-    required: ['revision', 'subjectId', 'nonconformityId', 'rootCause', 'dueOn'],
+    required: ['rootCause', 'dueOn', 'revision', 'subjectId', 'nonconformityId'],
     additionalProperties: false,
   },
   CorrectiveActionRejected: {

@@ -42,6 +42,7 @@ export {
   MAX_CNY,
   MAX_ID_LENGTH,
   maxLengthOf,
+  newIdPrefixOf,
   unitOf,
   type Format,
   type NamedEvent,

@@ -18,7 +18,7 @@ interface Sender {
 
 /** The part of a command's schema that says which fields it has. */
 interface Schema {
-  readonly properties?: Readonly<Record<string, { readonly type?: string; readonly 'x-ref'?: string }>>;
+  readonly properties?: Readonly<Record<string, { readonly type?: string; readonly 'x-ref'?: string; readonly 'x-new-id'?: string }>>;
   readonly required?: readonly string[];
 }
 
@@ -78,7 +78,9 @@ export class PossibleActions {
         const value = row[field];
         return ref !== undefined && type !== 'array' && typeof value === 'string' ? [[field, value] as const] : [];
       });
-      return [{ action, values: Object.fromEntries(values), required }];
+      // What the server makes only when the command is sent is not known yet either.
+      const made = Object.keys(properties).filter((field) => properties[field]?.['x-new-id'] !== undefined);
+      return [{ action, values: Object.fromEntries(values), required: [...required, ...made] }];
     });
   }
 }

@@ -4,6 +4,7 @@ import { LateReason, PaperSubmission, type Action } from '#domain';
 import { InvalidCommand } from '../errors.js';
 import { fieldProblems, pointerTo } from './field-problems.js';
 import { normalData } from './normal-data.js';
+import { withNewIds } from './new-ids.js';
 import { instantOf } from './occurred-at.js';
 import { payloadSchema, regExpOf, type JsonSchema } from './payload-schema.js';
 
@@ -38,7 +39,7 @@ const ENVELOPE_SENTENCES: Readonly<Record<keyof typeof SCALARS, Omit<FieldProble
 /** One Ajv for all commands. It uses the RegExp objects of the payload classes, so both validators agree. */
 const ajv = new Ajv({
   strict: true,
-  keywords: ['x-unit', 'x-files'],
+  keywords: ['x-unit', 'x-files', 'x-new-id'],
   code: { regExp: Object.assign((pattern: string) => regExpOf(pattern), { code: 'new RegExp' }) },
 });
 
@@ -49,11 +50,18 @@ const ajv = new Ajv({
 export class CommandBody {
   readonly schema: JsonSchema;
   private readonly envelope: JsonSchema;
+  /** Prefixes of the identifiers that are made where none is sent, by field. */
+  private readonly newIds: ReadonlyMap<string, string>;
   /** Compiled with the first body: compiling the schemas of all commands takes a second of CPU time at the start. */
   private accepts: ValidateFunction<CommandEnvelope> | undefined;
 
   constructor(private readonly action: Action) {
     this.schema = payloadSchema(action.payload);
+    this.newIds = new Map(
+      Object.entries(this.schema.properties ?? {}).flatMap(([name, { 'x-new-id': prefix }]) =>
+        prefix === undefined ? [] : [[name, prefix] as const],
+      ),
+    );
     this.envelope = {
       type: 'object',
       properties: { ...ENVELOPE, data: this.schema },
@@ -63,7 +71,7 @@ export class CommandBody {
   }
 
   /**
-   * The body with its texts as they are stored.
+   * The body with its texts as they are stored, and identifiers for what it begins.
    * @throws InvalidCommand, with every field at fault
    */
   read(body: unknown): CommandEnvelope {
@@ -75,7 +83,7 @@ export class CommandBody {
 
   private normal(body: unknown): unknown {
     if (typeof body !== 'object' || body === null || !('data' in body)) return body;
-    return normalData(this.envelope, body);
+    return normalData(this.envelope, withNewIds(this.newIds, body));
   }
 
   /** The faults of a body found by class-validator and the rules of the envelope; empty if it is valid. */

@@ -1,6 +1,6 @@
 import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage } from 'class-validator';
-import { listsFiles, maxLengthOf, unitOf, type PayloadClass } from '#domain';
+import { listsFiles, maxLengthOf, newIdPrefixOf, unitOf, type PayloadClass } from '#domain';
 
 /** The subset of JSON Schema (2020-12) that payload classes compile to. */
 export interface JsonSchema {
@@ -21,6 +21,8 @@ export interface JsonSchema {
   readonly 'x-unit'?: 'CNY';
   /** An annotation: the items are files that were uploaded before. */
   readonly 'x-files'?: true;
+  /** An annotation: the identifier of what the command begins, made with this prefix where none is sent. */
+  readonly 'x-new-id'?: string;
 }
 
 /** One decorator on a property, from class-validator's metadata. */
@@ -92,10 +94,16 @@ function propertySchema(payload: PayloadClass, name: string, rules: readonly Rul
   for (const part of [schema, ...(items ? [items] : [])]) requireType(part, fail);
   const unit = unitOf(payload, name);
   const maxLength = maxLengthOf(payload, name);
+  const prefix = newIdPrefixOf(payload, name);
   const text = maxLength === undefined ? {} : { maxLength };
   return items
     ? { ...schema, items: { ...items, ...text }, ...(listsFiles(payload, name) ? { 'x-files': true } : {}) }
-    : { ...schema, ...text, ...(unit ? { 'x-unit': unit } : {}) };
+    : {
+        ...schema,
+        ...text,
+        ...(unit ? { 'x-unit': unit } : {}),
+        ...(prefix === undefined ? {} : { 'x-new-id': prefix }),
+      };
 }
 
 /** class-validator's @Min and @Max refuse anything but numbers; JSON Schema does so only with a type. */

@@ -114,7 +114,7 @@ export type BatchAnswer = Answer<typeof batchAnswer>;
  * The description of a command, from which clients build a form. `submission`: whether it is judged by the moment of
  * recording. `schema` is the JSON Schema of `data`. Its properties have `title` (zh) and `x-title-en`, and where they
  * apply `enum` with `x-enum-labels: { CODE: { zh, en } }`, `x-ref` (the read model whose keys the property takes, such
- * as `projects`), and `x-unit: 'CNY'` for amounts in whole yuan.
+ * as `projects`), `x-unit: 'CNY'` for amounts in whole yuan, and `x-new-id` for an identifier that the server makes.
  */
 export const commandDescription = object({
   name: text(),

@@ -5,7 +5,7 @@ import { aggregate } from '../kit/aggregate.js';
 import { Refusal } from '../kit/errors.js';
 import { refuse } from '../kit/refuse.js';
 import { defineEvent } from '../kit/event.js';
-import { IsId, IsList, IsOneOf, IsSlug, IsText, Optional } from '../kit/payload.js';
+import { IsId, IsNewId, IsList, IsOneOf, IsSlug, IsText, Optional } from '../kit/payload.js';
 import { stepOf, type Step } from '../kit/step.js';
 import { pointsAt, term } from '../kit/term.js';
 import { IndustryChain } from '../chain/industry-chain.js';
@@ -85,7 +85,7 @@ export class ConsortiumPartner {
 
 export class FormConsortium {
   @IsSlug() chainId!: string;
-  @IsId() consortiumId!: string;
+  @IsNewId('CON') consortiumId!: string;
   @IsText(200) title!: string;
   /** The project it works on, where it was formed for one. */
   @Optional() @IsId() projectId?: string;

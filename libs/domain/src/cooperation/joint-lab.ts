@@ -3,7 +3,7 @@ import { aggregate } from '../kit/aggregate.js';
 import { Refusal } from '../kit/errors.js';
 import { refuse } from '../kit/refuse.js';
 import { defineEvent } from '../kit/event.js';
-import { IsId, IsSlug, IsText } from '../kit/payload.js';
+import { IsId, IsNewId, IsSlug, IsText } from '../kit/payload.js';
 import { pointsAt, term } from '../kit/term.js';
 import { IndustryChain } from '../chain/industry-chain.js';
 import { requireActorOnChain } from '../chain/chain-checks.js';
@@ -32,7 +32,7 @@ export const JointLab = aggregate<{ readonly chainId: string }>('joint-lab', 'co
 
 export class FoundJointLab {
   @IsSlug() chainId!: string;
-  @IsId() jointLabId!: string;
+  @IsNewId('JL') jointLabId!: string;
   @IsText(200) title!: string;
   @IsId() universityId!: string;
   @IsText(200) field!: string;

@@ -2,7 +2,7 @@ import { alters, begins } from '../kit/action.js';
 import { Refusal } from '../kit/errors.js';
 import { refuse } from '../kit/refuse.js';
 import { requireNewId } from '../kit/new-id.js';
-import { IsId, IsLocalDate, IsOneOf, IsSlug, IsText, Optional } from '../kit/payload.js';
+import { IsId, IsNewId, IsLocalDate, IsOneOf, IsSlug, IsText, Optional } from '../kit/payload.js';
 import { pointsAt, term } from '../kit/term.js';
 import { IndustryChain } from '../chain/industry-chain.js';
 import { regardlessOfStatus, requireActorOnChain } from '../chain/chain-checks.js';
@@ -21,7 +21,7 @@ import {
 
 export class ShareResource {
   @IsSlug() chainId!: string;
-  @IsId() resourceId!: string;
+  @IsNewId('RES') resourceId!: string;
   @IsOneOf(RESOURCE_KINDS) kind!: ResourceKind;
   @IsText(200) title!: string;
   @Optional() @IsText(1000) note?: string;
@@ -34,7 +34,7 @@ export class EndResourceSharing {
 
 export class BookResource {
   @IsId() resourceId!: string;
-  @IsId() bookingId!: string;
+  @IsNewId('BK') bookingId!: string;
   @IsLocalDate() startsOn!: string;
   @IsLocalDate() endsOn!: string;
   @IsText(200) purpose!: string;

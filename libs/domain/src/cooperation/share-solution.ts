@@ -3,7 +3,7 @@ import { aggregate } from '../kit/aggregate.js';
 import { Refusal } from '../kit/errors.js';
 import { refuse } from '../kit/refuse.js';
 import { defineEvent } from '../kit/event.js';
-import { IsId, IsSha256, IsText, Optional } from '../kit/payload.js';
+import { IsId, IsNewId, IsSha256, IsText, Optional } from '../kit/payload.js';
 import { pointsAt, term } from '../kit/term.js';
 import { IndustryChain } from '../chain/industry-chain.js';
 import { Project, type ProjectState } from '../work/project/project.js';
@@ -32,7 +32,7 @@ export const SharedSolution = aggregate<{ readonly chainId: string }>('solution'
 
 export class ShareSolution {
   @IsId() projectId!: string;
-  @IsId() solutionId!: string;
+  @IsNewId('SOL') solutionId!: string;
   @IsText(200) title!: string;
   @IsText(2000) summary!: string;
   @Optional() @IsSha256() sha256?: string;

@@ -3,7 +3,7 @@ import { aggregate } from '../kit/aggregate.js';
 import { Refusal } from '../kit/errors.js';
 import { refuse } from '../kit/refuse.js';
 import { defineEvent } from '../kit/event.js';
-import { IsId, IsSlug, IsText } from '../kit/payload.js';
+import { IsId, IsNewId, IsSlug, IsText } from '../kit/payload.js';
 import { stepOf, type Step } from '../kit/step.js';
 import { pointsAt, term } from '../kit/term.js';
 import { IndustryChain } from '../chain/industry-chain.js';
@@ -48,7 +48,7 @@ export const SupplyLink = aggregate<SupplyLinkState>('supply-link', 'cooperation
 
 export class RecordSupplyLink {
   @IsSlug() chainId!: string;
-  @IsId() linkId!: string;
+  @IsNewId('SL') linkId!: string;
   @IsId() supplierId!: string;
   @IsId() customerId!: string;
   @IsText(100) material!: string;

@@ -2,7 +2,7 @@ import { alters, begins } from '../kit/action.js';
 import { WHOLE_CITY } from '../kit/jurisdiction.js';
 import { Refusal } from '../kit/errors.js';
 import { refuse } from '../kit/refuse.js';
-import { IsId, IsLocalDate, IsOneOf, IsSha256, IsText, Optional } from '../kit/payload.js';
+import { IsId, IsNewId, IsLocalDate, IsOneOf, IsSha256, IsText, Optional } from '../kit/payload.js';
 import { pointsAt, term } from '../kit/term.js';
 import { Organisation } from '../organisations/organisation.js';
 import {
@@ -18,7 +18,7 @@ import {
 
 export class EnterCreditRecord {
   @IsId() organisationId!: string;
-  @IsId() recordId!: string;
+  @IsNewId('CR') recordId!: string;
   @IsText(300) source!: string;
   @Optional() @IsSha256() sourceDigest?: string;
   @IsOneOf(BREACH_SEVERITIES) severity!: BreachSeverity;

@@ -1,6 +1,6 @@
 import { alters, begins } from '../kit/action.js';
 import { Refusal } from '../kit/errors.js';
-import { IsCny, IsId, IsOneOf, IsSlug, IsText } from '../kit/payload.js';
+import { IsCny, IsId, IsNewId, IsOneOf, IsSlug, IsText } from '../kit/payload.js';
 import { pointsAt, term } from '../kit/term.js';
 import { IndustryChain } from '../chain/industry-chain.js';
 import { ClaimedSubject, ExternalSupportRecorded, ExternalSupportWithdrawn, subjectKey } from './claimed-subject.js';
@@ -9,7 +9,7 @@ import { IsSubjectId } from './submit-claim.js';
 
 export class RecordExternalSupport {
   @IsSlug() chainId!: string;
-  @IsId() supportId!: string;
+  @IsNewId('ES') supportId!: string;
   @IsOneOf(SUBJECT_TYPES) subjectType!: SubjectType;
   @IsSubjectId() subjectId!: string;
   @IsText(200) policy!: string;

@@ -5,7 +5,7 @@ import { aggregate } from '../kit/aggregate.js';
 import { Refusal } from '../kit/errors.js';
 import { refuse } from '../kit/refuse.js';
 import { defineEvent } from '../kit/event.js';
-import { IsId, IsList, IsLocalDate, IsOneOf, IsSlug, IsText, Optional } from '../kit/payload.js';
+import { IsId, IsNewId, IsList, IsLocalDate, IsOneOf, IsSlug, IsText, Optional } from '../kit/payload.js';
 import { pointsAt, term } from '../kit/term.js';
 import { IndustryChain } from '../chain/industry-chain.js';
 import { requireChiefOffice } from '../chain/chain-checks.js';
@@ -24,7 +24,7 @@ export class EffectMeasurePayload {
 
 export class RecordPolicyEvaluation {
   @IsId() policyId!: string;
-  @IsId() evaluationId!: string;
+  @IsNewId('PE') evaluationId!: string;
   /** The chain on which the effect was evaluated; the regulator may leave it out for the whole city. */
   @Optional() @IsSlug() chainId?: string;
   @IsLocalDate() periodStartOn!: string;

@@ -4,7 +4,7 @@ import { Refusal } from '../kit/errors.js';
 import { refuse } from '../kit/refuse.js';
 import { bookkeeping, type DecidedEvent } from '../kit/event.js';
 import { IsFiles, type AttachedFile } from '../kit/attached-file.js';
-import { HasFormat, IsCny, IsCount, IsFlag, IsId, IsOneOf, IsSlug, Optional } from '../kit/payload.js';
+import { HasFormat, IsCny, IsCount, IsFlag, IsId, IsNewId, IsOneOf, IsSlug, Optional } from '../kit/payload.js';
 import { pointsAt, term } from '../kit/term.js';
 import { IndustryChain } from '../chain/industry-chain.js';
 import { requireActorOnChain } from '../chain/chain-checks.js';
@@ -34,7 +34,7 @@ export const IsSubjectId = (): PropertyDecorator =>
 
 export class SubmitClaim {
   @IsSlug() chainId!: string;
-  @IsId() claimId!: string;
+  @IsNewId('IC') claimId!: string;
   /** Default: the city's quality and brand measures. */
   @Optional() @IsId() policyId?: string;
   /** The version in force on the day of submission, which is also the default. */

@@ -55,6 +55,15 @@ const AN_ID: Format = {
 /** An identifier: 1 to 64 letters, digits, dots, underscores, hyphens; begins and ends with a letter or digit. */
 export const IsId = (): PropertyDecorator => HasFormat(ID, AN_ID);
 
+const NEW_ID = Symbol('new identifier');
+
+/** The identifier of what a command begins; where none is sent, the write path makes one that begins with the prefix. */
+export const IsNewId = (prefix: string): PropertyDecorator => all(IsId(), Reflect.metadata(NEW_ID, prefix));
+
+/** The prefix of a property declared with `IsNewId`; undefined for any other property. */
+export const newIdPrefixOf = (payload: PayloadClass, property: string): string | undefined =>
+  Reflect.getMetadata(NEW_ID, payload.prototype, property) as string | undefined;
+
 /** 1 to 64 lower-case letters, digits and hyphens, as chain slugs are written. */
 export const IsSlug = (): PropertyDecorator =>
   HasFormat(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, {

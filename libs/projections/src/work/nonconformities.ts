@@ -53,6 +53,8 @@ export interface NonconformityRow extends Awaited {
   readonly subjectId: string;
   readonly nonconformityId: string;
   readonly testId: string;
+  /** Whose result opened it: it tests the item again, so it sees the row. */
+  readonly testedById: string;
   readonly projectId: string | null;
   readonly responsibleId: string;
   /** Who was responsible before the last hand-over; null where there was none. */
@@ -61,6 +63,11 @@ export interface NonconformityRow extends Awaited {
   readonly raisedOn: string;
   readonly revision: number;
   readonly rootCause: string | null;
+  /** The other parts of the latest plan; null where it does not say. */
+  readonly containment: string | null;
+  readonly measure: string | null;
+  readonly owner: string | null;
+  readonly effectivenessCheck: string | null;
   /** Of the latest plan; null before the first. */
   readonly dueOn: string | null;
   readonly retestId: string | null;
@@ -109,10 +116,10 @@ const ofNonconformity = (e: {
 export const nonconformities = readModel<NonconformityRow>()({
   name: 'nonconformities',
   area: 'work',
-  version: 5,
+  version: 6,
   title: term('不合格项', 'Nonconformities'),
   menuOrder: 60,
-  readers: leaderAndParties('responsibleId', 'handedOverFrom'),
+  readers: leaderAndParties('responsibleId', 'handedOverFrom', 'testedById'),
   key: ['subjectId', 'nonconformityId'],
   naming: { id: 'nonconformityId', title: 'rootCause', linksShowNumber: true },
   fields: {
@@ -122,12 +129,23 @@ export const nonconformities = readModel<NonconformityRow>()({
     status: code(NONCONFORMITY_STATUSES, '状态', 'Status'),
     chainId: chain(),
     responsibleId: organisation('责任单位', 'Responsible'),
+    testedById: organisation('检测机构', 'Testing body'),
     handedOverFrom: organisation('移交前责任单位', 'Handed over by'),
     raisedOn: date('产生日期', 'Raised on'),
     dueOn: deadline('整改期限', 'Correction due on', {
       help: term('最新一版纠正措施的期限。', 'Due date of the latest corrective action plan.'),
     }),
     closedOn: date('关闭日期', 'Closed on'),
+    containment: text('临时遏制措施', 'Containment', {
+      help: term('先控制影响：隔离、停用、加严检验等。', 'What holds back the effect: isolation, a stop, tightened inspection.'),
+    }),
+    measure: text('纠正措施', 'Corrective action', {
+      help: term('针对根本原因、防止再发生的措施。', 'What removes the root cause, so that the failure does not come back.'),
+    }),
+    owner: text('责任部门', 'Owner'),
+    effectivenessCheck: text('有效性验证方法', 'Check of effectiveness', {
+      help: term('怎样证明措施有效，如复测项目与批数。', 'How it is shown that the action works, such as the retest and the number of batches.'),
+    }),
     testId: row('tests', '检测', 'Test', { within: 'subjectId' }),
     projectId: row('projects', '项目', 'Project', { listedOnReferencedPage: true }),
     revision: ordinal('措施版次', 'Plan revision', {
@@ -175,11 +193,12 @@ export const nonconformities = readModel<NonconformityRow>()({
   createCommands: ['record-test-result'],
   label: (row) => `${row.nonconformityId} ${row.subjectId} ${row.rootCause ?? ''}`,
   folds: timed(expectedOf, [
-    on(NonconformityRaised, ofNonconformity, (_, { data, occurredAt }) => ({
+    on(NonconformityRaised, ofNonconformity, (_, { data, actor, occurredAt }) => ({
       chainId: data.chainId,
       subjectId: data.subjectId,
       nonconformityId: data.nonconformityId,
       testId: data.testId,
+      testedById: actor.organisationId,
       projectId: data.projectId ?? null,
       responsibleId: data.responsibleId,
       handedOverFrom: null,
@@ -187,6 +206,10 @@ export const nonconformities = readModel<NonconformityRow>()({
       raisedOn: chinaDate(occurredAt),
       revision: 0,
       rootCause: null,
+      containment: null,
+      measure: null,
+      owner: null,
+      effectivenessCheck: null,
       dueOn: null,
       ...NOT_AWAITED,
       retestId: null,
@@ -206,6 +229,10 @@ export const nonconformities = readModel<NonconformityRow>()({
       status: 'ACTION_PLANNED',
       revision: data.revision,
       rootCause: data.rootCause,
+      containment: data.containment ?? null,
+      measure: data.measure ?? null,
+      owner: data.owner ?? null,
+      effectivenessCheck: data.effectivenessCheck ?? null,
       dueOn: data.dueOn,
     })),
     onExisting(CorrectiveActionCompleted, ofNonconformity, (row) => ({

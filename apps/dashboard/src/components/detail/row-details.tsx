@@ -42,6 +42,7 @@ export function RowDetails({ view, rowKey }: { readonly view: ReadModelDescripti
       ) : (
         <div className="detail">
           <div className="detail-main">
+            <FeaturePanels detail={data} model={view.name} first />
             <Panel title={t('detail.facts')}>
               <Facts view={view} detail={data} />
             </Panel>
@@ -57,10 +58,18 @@ export function RowDetails({ view, rowKey }: { readonly view: ReadModelDescripti
   );
 }
 
+interface FeaturePanelsProps {
+  readonly detail: RowDetail;
+  readonly model: string;
+  /** Those before the list of fields, or those after it. */
+  readonly first?: boolean;
+}
+
 /** The panels that features register for this read model. */
-function FeaturePanels({ detail, model }: { readonly detail: RowDetail; readonly model: string }) {
+function FeaturePanels({ detail, model, first: wanted = false }: FeaturePanelsProps) {
   const { detailPanels } = useRegistry();
-  return (detailPanels[model] ?? []).map(({ Panel: FeaturePanel }, index) => (
+  const panels = (detailPanels[model] ?? []).filter(({ first = false }) => first === wanted);
+  return panels.map(({ Panel: FeaturePanel }, index) => (
     <Suspense key={index} fallback={<Loading lines={4} />}>
       <FeaturePanel detail={detail} />
     </Suspense>

@@ -20,7 +20,8 @@ import { PaperChoice, PaperSubmissionFields, usePaper } from './paper-submission
 import { PreviewPanel } from './preview-panel';
 import { ProblemAlert } from './problem-alert';
 import { SchemaField } from './schema-field';
-import { fieldsOf } from './schema';
+import { fieldsOf, type Field } from './schema';
+import { useDraft } from './draft';
 import { refreshAfterWrite } from './refresh-after-write';
 import { problemErrors, problemsOf, refusedIn, withEveryReason } from './every-reason';
 import { ruleOf, useInputProblem } from './use-input-problem';
@@ -28,7 +29,9 @@ import { ruleOf, useInputProblem } from './use-input-problem';
 interface CommandFormProps {
   readonly command: CommandDescription;
   readonly prefilled: Readonly<Record<string, string>>;
-  readonly onAccepted: (accepted: AcceptedCommand) => void;
+  readonly onAccepted: (accepted: AcceptedCommand, values: Readonly<Record<string, unknown>>) => void;
+  /** The fields that are shown at once; the others, which are known or can be left out, are folded. Default: all. */
+  readonly shown?: readonly string[] | undefined;
 }
 
 /** When what is recorded occurred, and why it is recorded late. */
@@ -41,15 +44,16 @@ function timeEnvelope(values: Readonly<Record<string, unknown>>): Pick<CommandEn
 }
 
 /** The form of a command, generated from its schema. */
-export function CommandForm({ command, prefilled, onAccepted }: CommandFormProps) {
+export function CommandForm({ command, prefilled, onAccepted, shown }: CommandFormProps) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
   const { past } = useMoment();
   const [form] = Form.useForm<Record<string, unknown>>();
   const mayStart = useMaySend()(command.name);
   const scope = useChainScope(command.name);
+  const draft = useDraft(command.name, prefilled);
   // One command id per form, so that submitting twice, or again after a lost response, records the command once.
-  const [commandId] = useState(() => v7());
+  const [commandId] = useState(() => draft.kept?.commandId ?? v7());
   const fields = useMemo(() => fieldsOf(command), [command]);
   const problemOf = useInputProblem();
   const chain: unknown = Form.useWatch('chainId', form);
@@ -92,9 +96,10 @@ export function CommandForm({ command, prefilled, onAccepted }: CommandFormProps
         throw await withEveryReason(error, () => previewCommand(command.name, envelopeOf(values)));
       }),
     onMutate: () => checking.reset(),
-    onSuccess: async (accepted) => {
+    onSuccess: async (accepted, values) => {
+      draft.discard();
       await refreshAfterWrite(accepted);
-      onAccepted(accepted);
+      onAccepted(accepted, values);
     },
     onError: (error) => markFields(problemsOf(error)),
   });
@@ -116,31 +121,21 @@ export function CommandForm({ command, prefilled, onAccepted }: CommandFormProps
     }
   };
 
-  return (
-    <Form
-      form={form}
-      layout="vertical"
-      className="command-form"
-      disabled={past || isBusy}
-      initialValues={startValues(fields, prefilled)}
-      scrollToFirstError={{ block: 'center', focus: true }}
-      onFinish={(values) => sending.mutate(values)}
-    >
-      <ActingAs command={command} />
-      {paper === 'choice' ? <PaperChoice /> : null}
-      {onPaper ? <PaperSubmissionFields /> : null}
-      {/* What a submitter sent on paper is judged by the policy for the submitter. */}
-      <ChainScopeContext value={onPaper ? undefined : scope}>
-        {fields.map((field) => (
-          <SchemaField
-            key={field.name}
-            field={field}
-            path={[field.name]}
-            chain={typeof chain === 'string' ? chain : undefined}
-            onRow={fillFromRow}
-          />
-        ))}
-      </ChainScopeContext>
+  const isAtOnce = ({ name }: Field) => shown?.includes(name) ?? true;
+  const atOnce = fields.filter(isAtOnce);
+  const folded = fields.filter((field) => !isAtOnce(field));
+  const item = (field: Field) => (
+    <SchemaField
+      key={field.name}
+      field={field}
+      path={[field.name]}
+      chain={typeof chain === 'string' ? chain : undefined}
+      onRow={fillFromRow}
+    />
+  );
+
+  const time = (
+    <>
       {onPaper ? null : (
         <Form.Item
           name={OCCURRED_AT}
@@ -153,6 +148,37 @@ export function CommandForm({ command, prefilled, onAccepted }: CommandFormProps
         </Form.Item>
       )}
       {command.submission ? null : <LateReasonFields occurred={occurred} />}
+    </>
+  );
+
+  return (
+    <Form
+      form={form}
+      layout="vertical"
+      className="command-form"
+      disabled={past || isBusy}
+      initialValues={{ ...draft.kept?.values, ...startValues(fields, prefilled) }}
+      onValuesChange={(_, values) => draft.keep({ commandId, values })}
+      scrollToFirstError={{ block: 'center', focus: true }}
+      onFinish={(values) => sending.mutate(values)}
+    >
+      {shown === undefined ? <ActingAs command={command} /> : null}
+      {paper === 'choice' ? <PaperChoice /> : null}
+      {onPaper ? <PaperSubmissionFields /> : null}
+      {/* What a submitter sent on paper is judged by the policy for the submitter. */}
+      <ChainScopeContext value={onPaper ? undefined : scope}>
+        {atOnce.map(item)}
+        {shown === undefined ? null : (
+          <details className="wide folded-fields">
+            <summary>{t('possible.folded', { count: folded.length + 1 })}</summary>
+            <div className="command-form">
+              {folded.map(item)}
+              {time}
+            </div>
+          </details>
+        )}
+      </ChainScopeContext>
+      {shown === undefined ? time : null}
       <div className="wide form-outcome">
         {[sending.error, checking.error, refusedIn(checking.data)].flatMap(problemErrors).map((error) => (
           <ProblemAlert key={error.message} error={error} />
@@ -166,7 +192,7 @@ export function CommandForm({ command, prefilled, onAccepted }: CommandFormProps
         <Button size="large" loading={checking.isPending} disabled={past || !mayStart} onClick={() => void check()}>
           {t('actions.check')}
         </Button>
-        <span className="muted mono">{commandId}</span>
+        {shown === undefined ? <span className="muted mono">{commandId}</span> : null}
       </div>
     </Form>
   );

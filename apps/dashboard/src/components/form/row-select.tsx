@@ -123,7 +123,8 @@ const withCount = (text: string | undefined) =>
 function NameOf({ model, code }: { readonly model: string; readonly code: string }) {
   const view = modelByName(model);
   const nameOf = useRowName();
-  const { data } = useRow(model, code);
+  // The number alone does not name a row of which it is only a part of the key.
+  const { data } = useRow(model, code, view?.key.length === 1);
   const name = data === undefined || view === undefined ? code : nameOf(view, data).title;
   return <>{name === code ? code : `${name} · ${code}`}</>;
 }

@@ -61,7 +61,7 @@ export function SchemaField({ field, path, chain, onRow }: SchemaFieldProps): Re
       rules={rules}
       {...(isTyped(field) ? { validateTrigger: 'onBlur' } : {})}
       {...(field.kind === 'text' && (field.maxLength ?? 0) >= LONG_TEXT ? { className: 'wide' } : {})}
-      extra={field.hint === undefined ? undefined : pick(field.hint)}
+      extra={field.made ? t('possible.made') : field.hint === undefined ? undefined : pick(field.hint)}
     >
       {control(field)}
     </Form.Item>

@@ -14,6 +14,7 @@ interface Schema {
   readonly 'x-ref'?: string;
   readonly 'x-unit'?: string;
   readonly 'x-files'?: boolean;
+  readonly 'x-new-id'?: string;
   readonly 'x-enum-labels'?: Readonly<Record<string, Bilingual>>;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
@@ -31,6 +32,8 @@ interface Common {
   readonly title: Bilingual;
   readonly hint: Bilingual | undefined;
   readonly required: boolean;
+  /** The identifier of what the command begins, which the server makes where none is entered. */
+  readonly made: boolean;
 }
 
 export interface Option {
@@ -99,6 +102,7 @@ export function fieldsOf(command: CommandDescription): readonly Field[] {
       title: bilingual(schema.title, schema['x-title-en']) ?? { zh: name, en: name },
       hint: bilingual(schema.description, schema['x-description-en']),
       required,
+      made: schema['x-new-id'] !== undefined,
     };
     const ref = referencedModel(command.name, name, schema);
     if (schema['x-files'] === true) return { ...common, kind: 'files' };

@@ -24,6 +24,8 @@ export interface DetailPanel {
   readonly Panel: ComponentType<DetailPanelProps>;
   /** Fields that the panel shows; the list of fields and the history omit them. */
   readonly shows?: readonly string[];
+  /** Whether the panel comes before the list of fields. */
+  readonly first?: boolean;
 }
 
 /** Properties of the renderer of a field kind. */

@@ -71,8 +71,8 @@ export interface RowFilter {
 export const useRows = <M extends string>(model: M, { where = {}, ...page }: RowFilter = {}, enabled = true) =>
   useMomentQuery('/api/rows/{model}', { path: { model }, query: { ...where, ...page } }, enabled);
 
-export const useRow = <M extends string>(model: M, key: string) =>
-  useMomentQuery('/api/rows/{model}/{key}', { path: { model, key } });
+export const useRow = <M extends string>(model: M, key: string, enabled = true) =>
+  useMomentQuery('/api/rows/{model}/{key}', { path: { model, key } }, enabled);
 
 /** The commands that take a row now, whatever moment is shown. */
 export const useRowActions = (model: string, key: string, enabled = true) =>

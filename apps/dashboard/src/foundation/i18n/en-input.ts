@@ -27,6 +27,8 @@ export const enInput: typeof zhInput = {
     calendar: { open: 'Open the calendar', previous: 'Previous month', next: 'Next month' },
   },
   possible: {
+    made: 'Numbered by the system if left empty',
+    folded: 'Other fields ({{count}}): filled in, or optional',
     more: 'Other actions',
     all: 'Actions',
     reason: '{{title}} ({{facts}})',

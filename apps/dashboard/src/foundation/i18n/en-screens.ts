@@ -5,6 +5,31 @@ import type { zhScreens } from './zh-screens';
 /** Texts of the screens of support, indicators and tasks, in English. */
 export const enScreens: typeof zhScreens = {
   ...enImport,
+  case: {
+    title: 'Handling',
+    next: 'Your next step',
+    send: '{{title}}',
+    willRecord: 'A click records it; nothing else has to be filled in.',
+    recorded: 'Recorded: {{title}}',
+    waiting: 'Waiting for: {{who}}',
+    closed: 'Closed; nothing is left to do.',
+    steps: {
+      found: 'Found',
+      planned: 'Planned',
+      completed: 'Completed',
+      retested: 'Retested',
+      verified: 'Verified',
+      closed: 'Closed',
+    },
+    values: 'Values against the limit',
+    plan: '8D measures',
+    by: 'Testing body',
+    fits: 'Within the limit',
+    exceeds: 'Outside the limit',
+    instrument: 'Instrument',
+    notStated: 'Not stated',
+    allTests: 'Tests of this item',
+  },
   board: { board: 'Board', list: 'List', view: 'View as', more: 'All {{count}}', none: 'None' },
   claims: {
     cityFigures: 'Totals of the whole city; below are only the claims that your account may see.',

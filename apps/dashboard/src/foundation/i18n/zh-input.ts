@@ -25,6 +25,8 @@ export const zhInput = {
     calendar: { open: '打开日历', previous: '上一个月', next: '下一个月' },
   },
   possible: {
+    made: '留空则由系统编号',
+    folded: '其他内容（{{count}} 项，已填好或可不填）',
     more: '其他行动',
     all: '可办理的行动',
     reason: '{{title}}（{{facts}}）',

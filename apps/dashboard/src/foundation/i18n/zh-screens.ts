@@ -3,6 +3,24 @@ import { zhImport } from './zh-import';
 /** Texts of the screens of support, indicators and tasks, in Chinese. */
 export const zhScreens = {
   ...zhImport,
+  case: {
+    title: '处理过程',
+    next: '下一步由您办理',
+    send: '{{title}}',
+    willRecord: '点击即记录，不需再填写其他内容。',
+    recorded: '已记录：{{title}}',
+    waiting: '现在等待：{{who}}',
+    closed: '已关闭，无须再处理。',
+    steps: { found: '发现', planned: '制定措施', completed: '完成措施', retested: '复测', verified: '验证', closed: '关闭' },
+    values: '测量值与限值',
+    plan: '8D 措施',
+    by: '检测机构',
+    fits: '符合限值',
+    exceeds: '不符合限值',
+    instrument: '仪器',
+    notStated: '未填写',
+    allTests: '本样品的各次检测',
+  },
   board: { board: '看板', list: '列表', view: '显示方式', more: '全部 {{count}} 条', none: '无' },
   claims: {
     cityFigures: '以上为全市合计；下方只列出您的账号可以看到的申领。',

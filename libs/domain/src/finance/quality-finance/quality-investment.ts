@@ -3,7 +3,7 @@ import { aggregate } from '../../kit/aggregate.js';
 import { Refusal } from '../../kit/errors.js';
 import { refuse } from '../../kit/refuse.js';
 import { defineEvent } from '../../kit/event.js';
-import { IsCny, IsId, IsSlug, IsText } from '../../kit/payload.js';
+import { IsCny, IsId, IsNewId, IsSlug, IsText } from '../../kit/payload.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { requireOnChain } from '../../chain/chain-checks.js';
@@ -29,7 +29,7 @@ export const QualityInvestment = aggregate<{ readonly chainId: string }>('invest
 
 export class RecordQualityInvestment {
   @IsSlug() chainId!: string;
-  @IsId() investmentId!: string;
+  @IsNewId('QI') investmentId!: string;
   @IsId() organisationId!: string;
   @IsCny() amountCny!: number;
   @IsText(500) purpose!: string;

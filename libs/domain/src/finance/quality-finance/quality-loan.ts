@@ -3,7 +3,7 @@ import { aggregate } from '../../kit/aggregate.js';
 import { Refusal } from '../../kit/errors.js';
 import { refuse } from '../../kit/refuse.js';
 import { defineEvent } from '../../kit/event.js';
-import { IsCny, IsCount, IsId, IsSlug, IsText } from '../../kit/payload.js';
+import { IsCny, IsCount, IsId, IsNewId, IsSlug, IsText } from '../../kit/payload.js';
 import { reached, stepOf, type Reached, type Step } from '../../kit/step.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
@@ -59,7 +59,7 @@ export const QualityLoan = aggregate<LoanState>('loan', 'finance')
 
 export class ApplyQualityLoan {
   @IsSlug() chainId!: string;
-  @IsId() loanId!: string;
+  @IsNewId('QL') loanId!: string;
   @IsId() bankId!: string;
   @IsCny() requestedCny!: number;
   @IsText(500) purpose!: string;

@@ -1,7 +1,7 @@
 import { alters, begins } from '../../kit/action.js';
 import { Refusal } from '../../kit/errors.js';
 import { refuse } from '../../kit/refuse.js';
-import { IsId, IsLocalDate, IsOneOf, IsSlug, IsText } from '../../kit/payload.js';
+import { IsId, IsNewId, IsLocalDate, IsOneOf, IsSlug, IsText } from '../../kit/payload.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { regardlessOfStatus, requireActorOnChain } from '../../chain/chain-checks.js';
@@ -21,7 +21,7 @@ import {
 
 export class ApplySandboxTrial {
   @IsSlug() chainId!: string;
-  @IsId() trialId!: string;
+  @IsNewId('ST') trialId!: string;
   @IsText(200) product!: string;
   @IsText(1000) scope!: string;
   @IsText(1000) safeguards!: string;

@@ -2,7 +2,7 @@ import { alters, begins } from '../../kit/action.js';
 import { Refusal } from '../../kit/errors.js';
 import { refuse } from '../../kit/refuse.js';
 import { requireNewId } from '../../kit/new-id.js';
-import { EachIsText, IsId, IsList, IsLocalDate, IsOneOf, IsText, Optional } from '../../kit/payload.js';
+import { EachIsText, IsId, IsNewId, IsList, IsLocalDate, IsOneOf, IsText, Optional } from '../../kit/payload.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { Organisation, type OrganisationKind } from '../../organisations/organisation.js';
 import {
@@ -15,7 +15,7 @@ import {
 } from './body.js';
 
 export class RecordAccreditation {
-  @IsId() accreditationId!: string;
+  @IsNewId('ACC') accreditationId!: string;
   @IsId() organisationId!: string;
   @IsOneOf(ACCREDITATION_KINDS) kind!: AccreditationKind;
   /** Methods, kinds of instrument or schemes; when omitted, the whole field. */

@@ -3,7 +3,7 @@ import { aggregate } from '../../kit/aggregate.js';
 import { Refusal } from '../../kit/errors.js';
 import { refuse } from '../../kit/refuse.js';
 import { defineEvent } from '../../kit/event.js';
-import { IsId, IsLocalDate, IsSlug, IsText, Optional } from '../../kit/payload.js';
+import { IsNewId, IsLocalDate, IsSlug, IsText, Optional } from '../../kit/payload.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { requireActorOnChain } from '../../chain/chain-checks.js';
@@ -35,7 +35,7 @@ export const MutualRecognition = aggregate<{ readonly chainId: string }>('mutual
 
 export class GrantRecognition {
   @IsSlug() chainId!: string;
-  @IsId() recognitionId!: string;
+  @IsNewId('MR') recognitionId!: string;
   @IsText(200) recognisedBy!: string;
   @IsText(100) market!: string;
   @IsText(500) coverage!: string;

@@ -4,7 +4,7 @@ import { term } from '../../kit/term.js';
 import { Refusal } from '../../kit/errors.js';
 import { refuse } from '../../kit/refuse.js';
 import { IsFiles, type AttachedFile } from '../../kit/attached-file.js';
-import { IsId, IsLocalDate, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
+import { IsId, IsNewId, IsLocalDate, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
 import { Body, requireCompetence } from '../accreditation/body.js';
 import { IndustryChain, type IndustryChainState } from '../../chain/industry-chain.js';
 import { requireOnChain, requireActorOnChain } from '../../chain/chain-checks.js';
@@ -22,7 +22,7 @@ import {
 
 export class GrantCertification {
   @IsSlug() chainId!: string;
-  @IsId() certificationId!: string;
+  @IsNewId('CERT') certificationId!: string;
   @IsOneOf(CERTIFICATION_SCHEMES) scheme!: CertificationScheme;
   @IsId() holderId!: string;
   /** Required of schemes that certify a level, and only of them. */

@@ -3,7 +3,7 @@ import { pointsAt, term } from '../../kit/term.js';
 import { Refusal } from '../../kit/errors.js';
 import { refuse } from '../../kit/refuse.js';
 import { requireNewId } from '../../kit/new-id.js';
-import { IsId, IsLocalDate, IsSlug, IsText, Optional } from '../../kit/payload.js';
+import { IsId, IsNewId, IsLocalDate, IsSlug, IsText, Optional } from '../../kit/payload.js';
 import { Body, requireCompetence } from '../accreditation/body.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { regardlessOfStatus, requireActorOnChain, requireBody, requireParticipant } from '../../chain/chain-checks.js';
@@ -17,7 +17,7 @@ import {
 
 export class RegisterInstrument {
   @IsSlug() chainId!: string;
-  @IsId() instrumentId!: string;
+  @IsNewId('INS') instrumentId!: string;
   @IsText(100) instrument!: string;
   /** The owner. Default: the body that registers it. */
   @Optional() @IsId() ownerId?: string;

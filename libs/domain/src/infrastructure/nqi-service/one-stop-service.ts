@@ -1,6 +1,6 @@
 import { alters, begins } from '../../kit/action.js';
 import { Refusal } from '../../kit/errors.js';
-import { IsId, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
+import { IsId, IsNewId, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { requireBody, requireOnChain, requireActorOnChain } from '../../chain/chain-checks.js';
@@ -17,7 +17,7 @@ import {
 
 export class RequestNqiService {
   @IsSlug() chainId!: string;
-  @IsId() serviceId!: string;
+  @IsNewId('SRV') serviceId!: string;
   @IsOneOf(SERVICE_KINDS) kind!: ServiceKind;
   @IsId() platformId!: string;
   @IsText(1000) need!: string;

@@ -1,7 +1,7 @@
 import { begins } from '../../kit/action.js';
 import { Refusal } from '../../kit/errors.js';
 import { refuse } from '../../kit/refuse.js';
-import { IsFlag, IsId, IsOneOf, IsSlug, IsText } from '../../kit/payload.js';
+import { IsFlag, IsNewId, IsOneOf, IsSlug, IsText } from '../../kit/payload.js';
 import { term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { Body, requireNotSuspended } from '../accreditation/body.js';
@@ -15,7 +15,7 @@ import {
 
 export class EstablishMeasurementStandard {
   @IsSlug() chainId!: string;
-  @IsId() measurementStandardId!: string;
+  @IsNewId('MS') measurementStandardId!: string;
   @IsOneOf(MEASUREMENT_STANDARD_KINDS) kind!: MeasurementStandardKind;
   @IsText(100) quantity!: string;
   @IsFlag() isNew!: boolean;

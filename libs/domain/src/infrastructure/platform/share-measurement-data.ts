@@ -2,7 +2,7 @@ import { begins } from '../../kit/action.js';
 import { aggregate } from '../../kit/aggregate.js';
 import { Refusal } from '../../kit/errors.js';
 import { defineEvent } from '../../kit/event.js';
-import { IsCount, IsId, IsSha256, IsSlug, IsText, Optional } from '../../kit/payload.js';
+import { IsCount, IsNewId, IsSha256, IsSlug, IsText, Optional } from '../../kit/payload.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { requireActorOnChain } from '../../chain/chain-checks.js';
@@ -30,7 +30,7 @@ export const MeasurementData = aggregate<{ readonly chainId: string }>('measurem
 
 export class ShareMeasurementData {
   @IsSlug() chainId!: string;
-  @IsId() dataId!: string;
+  @IsNewId('MD') dataId!: string;
   @IsText(200) title!: string;
   @IsText(100) quantity!: string;
   @Optional() @IsCount(1, 1_000_000_000) values?: number;

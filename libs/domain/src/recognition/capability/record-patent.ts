@@ -2,7 +2,7 @@ import { begins } from '../../kit/action.js';
 import { aggregate } from '../../kit/aggregate.js';
 import { Refusal } from '../../kit/errors.js';
 import { defineEvent } from '../../kit/event.js';
-import { IsId, IsOneOf, IsSlug, IsText } from '../../kit/payload.js';
+import { IsNewId, IsOneOf, IsSlug, IsText } from '../../kit/payload.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { requireActorOnChain } from '../../chain/chain-checks.js';
@@ -37,7 +37,7 @@ export const Patent = aggregate<{ readonly chainId: string }>('patent', 'recogni
 
 export class RecordPatent {
   @IsSlug() chainId!: string;
-  @IsId() patentId!: string;
+  @IsNewId('PT') patentId!: string;
   @IsText(40) patentNo!: string;
   @IsText(200) title!: string;
   @IsOneOf(PATENT_GROUNDS) ground!: PatentGround;

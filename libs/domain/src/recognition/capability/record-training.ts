@@ -2,7 +2,7 @@ import { begins } from '../../kit/action.js';
 import { aggregate } from '../../kit/aggregate.js';
 import { Refusal } from '../../kit/errors.js';
 import { defineEvent } from '../../kit/event.js';
-import { IsCount, IsId, IsOneOf, IsSlug, IsText } from '../../kit/payload.js';
+import { IsCount, IsId, IsNewId, IsOneOf, IsSlug, IsText } from '../../kit/payload.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { requireOnChain, requireActorOnChain } from '../../chain/chain-checks.js';
@@ -45,7 +45,7 @@ export const Training = aggregate<{ readonly chainId: string }>('training', 'rec
 
 export class RecordTraining {
   @IsSlug() chainId!: string;
-  @IsId() trainingId!: string;
+  @IsNewId('TR') trainingId!: string;
   @IsId() organisationId!: string;
   @IsOneOf(TRAINING_TOPICS) topic!: TrainingTopic;
   @IsText(200) title!: string;

@@ -4,7 +4,7 @@ import { Refusal } from '../../kit/errors.js';
 import { refuse } from '../../kit/refuse.js';
 import { bookkeeping } from '../../kit/event.js';
 import { requireNewId } from '../../kit/new-id.js';
-import { HasFormat, IsCount, IsFlag, IsId, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
+import { HasFormat, IsCount, IsFlag, IsId, IsNewId, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { Organisation } from '../../organisations/organisation.js';
@@ -30,7 +30,7 @@ import {
 
 export class GrantHonour {
   @Optional() @IsSlug() chainId?: string;
-  @IsId() honourId!: string;
+  @IsNewId('H') honourId!: string;
   @IsId() organisationId!: string;
   @IsOneOf(HONOUR_CODES) honourCode!: HonourCode;
   @IsFlag() isFirstForOrganisation!: boolean;
@@ -49,7 +49,7 @@ export class WithdrawHonour {
 
 export class RecordExcellenceAssessment {
   @Optional() @IsSlug() chainId?: string;
-  @IsId() assessmentId!: string;
+  @IsNewId('EA') assessmentId!: string;
   @IsId() organisationId!: string;
   @IsOneOf(EXCELLENCE_STANDARDS) standard!: ExcellenceStandard;
   /** A percentage with at most two decimals. */

@@ -1,7 +1,7 @@
 import { alters, begins } from '../../kit/action.js';
 import { Refusal } from '../../kit/errors.js';
 import { refuse } from '../../kit/refuse.js';
-import { IsId, IsLocalDate, IsSlug, IsText, Optional } from '../../kit/payload.js';
+import { IsId, IsNewId, IsLocalDate, IsSlug, IsText, Optional } from '../../kit/payload.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { isOnChain, regardlessOfStatus, requireBody, requireActorOnChain } from '../../chain/chain-checks.js';
@@ -24,7 +24,7 @@ import {
 
 export class OrderSampling {
   @IsSlug() chainId!: string;
-  @IsId() samplingId!: string;
+  @IsNewId('SI') samplingId!: string;
   @IsId() producerId!: string;
   @IsId() productId!: string;
   @IsText(200) product!: string;

@@ -2,7 +2,7 @@ import { begins } from '../../kit/action.js';
 import { aggregate } from '../../kit/aggregate.js';
 import { Refusal } from '../../kit/errors.js';
 import { defineEvent } from '../../kit/event.js';
-import { IsId, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
+import { IsId, IsNewId, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
 import { stepOf, type Step } from '../../kit/step.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { Body, requireNotSuspended } from '../../infrastructure/accreditation/body.js';
@@ -45,7 +45,7 @@ export const RapidTest = aggregate<RapidTestState>('rapid-test', 'supervision').
 
 export class RecordRapidTest {
   @IsSlug() chainId!: string;
-  @IsId() rapidTestId!: string;
+  @IsNewId('RT') rapidTestId!: string;
   @IsText(200) product!: string;
   @Optional() @IsId() producerId?: string;
   @IsText(200) item!: string;

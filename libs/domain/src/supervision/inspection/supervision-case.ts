@@ -3,7 +3,7 @@ import { aggregate } from '../../kit/aggregate.js';
 import { Refusal } from '../../kit/errors.js';
 import { refuse } from '../../kit/refuse.js';
 import { defineEvent } from '../../kit/event.js';
-import { IsCny, IsId, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
+import { IsCny, IsId, IsNewId, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
 import { reached, type Reached } from '../../kit/step.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
@@ -44,7 +44,7 @@ export const SupervisionCase = aggregate<CaseState>('case', 'supervision')
 
 export class OpenCase {
   @IsSlug() chainId!: string;
-  @IsId() caseId!: string;
+  @IsNewId('CASE') caseId!: string;
   @IsId() organisationId!: string;
   @IsText(1000) allegation!: string;
   @Optional() @IsId() rapidTestId?: string;

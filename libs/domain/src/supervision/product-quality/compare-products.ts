@@ -8,7 +8,7 @@ import {
   EachIsText,
   IsCount,
   IsDecimalText,
-  IsId,
+  IsId, IsNewId,
   IsList,
   IsLocalDate,
   IsOneOf,
@@ -39,7 +39,7 @@ export class MetricPayload {
 
 export class StartComparison {
   @IsSlug() chainId!: string;
-  @IsId() comparisonId!: string;
+  @IsNewId('CMP') comparisonId!: string;
   @IsText(200) product!: string;
   @IsText(200) benchmarkProduct!: string;
   @IsList(1, 30) @ValidateNested({ each: true }) @Type(() => MetricPayload) metrics!: MetricPayload[];

@@ -2,7 +2,7 @@ import { alters, begins } from '../../kit/action.js';
 import type { Actor } from '../../kit/actor.js';
 import { Refusal } from '../../kit/errors.js';
 import { refuse } from '../../kit/refuse.js';
-import { IsFlag, IsId, IsLocalDate, IsSlug, IsText } from '../../kit/payload.js';
+import { IsFlag, IsId, IsNewId, IsLocalDate, IsSlug, IsText } from '../../kit/payload.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { regardlessOfStatus, requireOnChain, requireActorOnChain } from '../../chain/chain-checks.js';
@@ -18,7 +18,7 @@ import {
 
 export class RecordDiagnosis {
   @IsSlug() chainId!: string;
-  @IsId() diagnosisId!: string;
+  @IsNewId('DX') diagnosisId!: string;
   @IsId() organisationId!: string;
   @IsText(60) sector!: string;
   @IsText(1000) symptom!: string;

@@ -3,7 +3,7 @@ import { aggregate } from '../../kit/aggregate.js';
 import { Refusal } from '../../kit/errors.js';
 import { refuse } from '../../kit/refuse.js';
 import { defineEvent } from '../../kit/event.js';
-import { IsId, IsLocalDate, IsOneOf, IsSlug, IsText } from '../../kit/payload.js';
+import { IsId, IsNewId, IsLocalDate, IsOneOf, IsSlug, IsText } from '../../kit/payload.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { Body, requireNotSuspended } from '../../infrastructure/accreditation/body.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
@@ -34,7 +34,7 @@ export const Grading = aggregate<{ readonly chainId: string }>('grading', 'super
 
 export class GradeProduct {
   @IsSlug() chainId!: string;
-  @IsId() gradingId!: string;
+  @IsNewId('GR') gradingId!: string;
   @IsId() organisationId!: string;
   @IsText(200) product!: string;
   @IsOneOf(PRODUCT_GRADES) grade!: ProductGrade;

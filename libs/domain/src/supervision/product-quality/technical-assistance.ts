@@ -2,7 +2,7 @@ import { alters, begins } from '../../kit/action.js';
 import { aggregate } from '../../kit/aggregate.js';
 import { Refusal } from '../../kit/errors.js';
 import { defineEvent } from '../../kit/event.js';
-import { IsId, IsSlug, IsText } from '../../kit/payload.js';
+import { IsId, IsNewId, IsSlug, IsText } from '../../kit/payload.js';
 import { reached, type Reached } from '../../kit/step.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
@@ -46,7 +46,7 @@ export const TechnicalAssistance = aggregate<AssistanceState>('assistance', 'sup
 
 export class RequestAssistance {
   @IsSlug() chainId!: string;
-  @IsId() assistanceId!: string;
+  @IsNewId('TA') assistanceId!: string;
   @IsId() providerId!: string;
   @IsText(1000) need!: string;
 }

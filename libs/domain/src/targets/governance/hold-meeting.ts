@@ -3,7 +3,7 @@ import { aggregate } from '../../kit/aggregate.js';
 import { Refusal } from '../../kit/errors.js';
 import { refuse } from '../../kit/refuse.js';
 import { defineEvent } from '../../kit/event.js';
-import { EachIsId, EachIsText, IsId, IsList, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
+import { EachIsId, IsNewId, EachIsText, IsList, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { requireActorOnChain } from '../../chain/chain-checks.js';
@@ -32,7 +32,7 @@ export const Meeting = aggregate<{ readonly meetingId: string }>('meeting', 'tar
 
 export class HoldMeeting {
   @Optional() @IsSlug() chainId?: string;
-  @IsId() meetingId!: string;
+  @IsNewId('MTG') meetingId!: string;
   @IsOneOf(MEETING_KINDS) kind!: MeetingKind;
   @IsText(200) title!: string;
   @IsList(1, 100) @EachIsId() unitIds!: string[];

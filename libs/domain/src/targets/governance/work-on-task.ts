@@ -4,7 +4,7 @@ import { ValidateNested } from 'class-validator';
 import { alters, begins } from '../../kit/action.js';
 import { Refusal } from '../../kit/errors.js';
 import { refuse } from '../../kit/refuse.js';
-import { EachIsEventId, IsCount, IsId, IsList, IsLocalDate, IsText, Optional } from '../../kit/payload.js';
+import { EachIsEventId, IsCount, IsId, IsNewId, IsList, IsLocalDate, IsText, Optional } from '../../kit/payload.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { Task, TaskAssigned, TaskCancelled, TaskCompleted, TaskProgressReported, type TaskState } from './task.js';
 
@@ -18,7 +18,7 @@ export class UnitPayload {
 }
 
 export class AssignTask {
-  @IsId() taskId!: string;
+  @IsNewId('TASK') taskId!: string;
   @IsId() planId!: string;
   @IsCount(1, 1000) no!: number;
   @IsCount(1, 100) section!: number;

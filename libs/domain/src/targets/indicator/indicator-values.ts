@@ -1,7 +1,7 @@
 import { alters, begins } from '../../kit/action.js';
 import { Refusal } from '../../kit/errors.js';
 import { refuse } from '../../kit/refuse.js';
-import { IsCount, IsDecimalText, IsId, IsLocalDate, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
+import { IsCount, IsDecimalText, IsId, IsNewId, IsLocalDate, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
 import { endOfPeriod, IsReportedPeriod, requirePeriodEnded } from '../../kit/period.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
@@ -25,7 +25,7 @@ import {
 } from './indicator.js';
 
 export class DefineIndicator {
-  @IsId() indicatorId!: string;
+  @IsNewId('IND') indicatorId!: string;
   @IsCount(1, 1000) version!: number;
   @IsText(100) nameZh!: string;
   @IsText(200) nameEn!: string;

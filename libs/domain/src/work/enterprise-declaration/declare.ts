@@ -1,7 +1,7 @@
 import { begins } from '../../kit/action.js';
 import { Refusal } from '../../kit/errors.js';
 import { refuse } from '../../kit/refuse.js';
-import { IsId, IsLocalDate, IsOneOf, IsSlug, IsText } from '../../kit/payload.js';
+import { IsId, IsNewId, IsLocalDate, IsOneOf, IsSlug, IsText } from '../../kit/payload.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { requireActorOnChain, requireBody } from '../../chain/chain-checks.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
@@ -11,7 +11,7 @@ import { Declaration, HeldCertificateRegistered, SelfTestDeclared } from './decl
 
 export class DeclareSelfTest {
   @IsSlug() chainId!: string;
-  @IsId() declarationId!: string;
+  @IsNewId('DEC') declarationId!: string;
   @IsText(200) product!: string;
   @IsText(200) method!: string;
   /** As in a test report, see `readMeasured` and `readLimit`. */
@@ -24,7 +24,7 @@ export class DeclareSelfTest {
 
 export class RegisterHeldCertificate {
   @IsSlug() chainId!: string;
-  @IsId() declarationId!: string;
+  @IsNewId('DEC') declarationId!: string;
   @IsOneOf(CERTIFICATION_SCHEMES) scheme!: CertificationScheme;
   /** As printed on the certificate. */
   @IsText(64) certificationNo!: string;

@@ -4,7 +4,7 @@ import { Refusal } from '../../kit/errors.js';
 import { refuse } from '../../kit/refuse.js';
 import { requireNewId } from '../../kit/new-id.js';
 import { IsFiles, type AttachedFile } from '../../kit/attached-file.js';
-import { EachIsId, IsCny, IsId, IsList, IsText, Optional } from '../../kit/payload.js';
+import { EachIsId, IsNewId, IsCny, IsId, IsList, IsText, Optional } from '../../kit/payload.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { regardlessOfStatus, isOnChain, requireBody, requireChiefOffice } from '../../chain/chain-checks.js';
 import { sealedIn } from '../../kit/sealed.js';
@@ -19,7 +19,7 @@ import { requireCanUndertake, requireStatus, requireTakesPart, UNDERTAKER_ROLES 
 
 export class SubmitBid {
   @IsId() projectId!: string;
-  @IsId() bidId!: string;
+  @IsNewId('BID') bidId!: string;
   @IsId() bidderId!: string;
   @IsCny() priceCny!: number;
   /** What the bidder proposes to do. */

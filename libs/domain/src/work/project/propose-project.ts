@@ -2,7 +2,7 @@ import { begins } from '../../kit/action.js';
 import type { AccountRole } from '../../kit/actor.js';
 import { term } from '../../kit/term.js';
 import { Refusal } from '../../kit/errors.js';
-import { IsCny, IsId, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
+import { IsCny, IsId, IsNewId, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { requireActorOnChain } from '../../chain/chain-checks.js';
 import { QualityBottleneck } from '../quality-bottleneck/quality-bottleneck.js';
@@ -13,7 +13,7 @@ import { requireCanUndertake, UNDERTAKER_ROLES } from './project-checks.js';
 
 export class ProposeProject {
   @IsSlug() chainId!: string;
-  @IsId() projectId!: string;
+  @IsNewId('P') projectId!: string;
   /** Every kind but OPEN_BID, which comes from a published call. */
   @IsOneOf(PROJECT_KINDS.filter((kind) => kind !== 'OPEN_BID')) kind!: ProjectKind;
   @IsText(200) title!: string;

@@ -2,7 +2,7 @@ import { begins } from '../../kit/action.js';
 import { term } from '../../kit/term.js';
 import { Refusal } from '../../kit/errors.js';
 import { refuse } from '../../kit/refuse.js';
-import { IsCny, IsId, IsLocalDate, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
+import { IsCny, IsId, IsNewId, IsLocalDate, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { requireChiefOffice } from '../../chain/chain-checks.js';
 import { QualityBottleneck } from '../quality-bottleneck/quality-bottleneck.js';
@@ -12,7 +12,7 @@ import { Project } from './project.js';
 
 export class PublishOpenBidCall {
   @IsSlug() chainId!: string;
-  @IsId() projectId!: string;
+  @IsNewId('P') projectId!: string;
   @IsOneOf(['OPEN_BID']) kind!: 'OPEN_BID';
   @IsId() bottleneckId!: string;
   @IsText(200) title!: string;

@@ -4,7 +4,7 @@ import { term } from '../../kit/term.js';
 import { Refusal } from '../../kit/errors.js';
 import { refuse } from '../../kit/refuse.js';
 import { defineEvent } from '../../kit/event.js';
-import { IsCount, IsId, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
+import { IsCount, IsId, IsNewId, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { requireActorOnChain } from '../../chain/chain-checks.js';
 import { Organisation } from '../../organisations/organisation.js';
@@ -61,7 +61,7 @@ export const QualityAction = aggregate<{ readonly chainId: string }>('quality-ac
 
 export class LogQualityAction {
   @IsSlug() chainId!: string;
-  @IsId() actionId!: string;
+  @IsNewId('QA') actionId!: string;
   @IsOneOf(QUALITY_ACTION_KINDS) kind!: QualityActionKind;
   @Optional() @IsId() targetOrganisationId?: string;
   /** Required of METHOD_ADOPTED, and only of it; OTHER_METHOD is named in the note. */

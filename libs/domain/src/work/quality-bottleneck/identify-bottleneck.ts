@@ -1,7 +1,7 @@
 import { begins } from '../../kit/action.js';
 import { term } from '../../kit/term.js';
 import { Refusal } from '../../kit/errors.js';
-import { IsId, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
+import { IsNewId, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
 import { SEGMENTS, type Segment } from '../../chain/events.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { requireActorOnChain } from '../../chain/chain-checks.js';
@@ -16,7 +16,7 @@ import {
 
 export class IdentifyBottleneck {
   @IsSlug() chainId!: string;
-  @IsId() bottleneckId!: string;
+  @IsNewId('BN') bottleneckId!: string;
   @IsText(200) title!: string;
   @IsOneOf(SEGMENTS) segment!: Segment;
   @IsOneOf(SEVERITIES) severity!: Severity;

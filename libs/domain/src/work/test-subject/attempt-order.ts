@@ -5,9 +5,14 @@ import { latestCounted, type RecordedTest, type TestSubjectState } from './test-
 
 /** The attempt number and retest reference of a result. */
 interface Attempted {
-  readonly attempt: number;
+  /** Default: the one after the highest that counts. */
+  readonly attempt?: number;
   readonly retestOfTestId?: string;
 }
+
+/** The attempt that a result is of, which is the next one where it names none. */
+export const attemptOf = ({ attempt }: Attempted, subject: TestSubjectState | undefined): number =>
+  attempt ?? ((subject && latestCounted(subject)?.attempt) ?? 0) + 1;
 
 /**
  * Attempt 1 begins a subject; attempt n + 1 follows a counted failure whose corrective action is completed. The place
@@ -15,23 +20,30 @@ interface Attempted {
  * @throws Refusal
  */
 export function requireAttemptInOrder(c: Attempted, subject: TestSubjectState | undefined): void {
+  const attempt = attemptOf(c, subject);
+  // An attempt that nobody named is of the state, not of the input.
+  const field = c.attempt === undefined ? undefined : 'attempt';
   const counted = subject?.tests.filter(({ voided }) => !voided) ?? [];
-  if (counted.some(({ attempt }) => attempt === c.attempt))
-    refuse('ATTEMPT_ALREADY_RECORDED', { attempt: c.attempt }, 'attempt');
+  if (counted.some((test) => test.attempt === attempt))
+    refuse('ATTEMPT_ALREADY_RECORDED', { attempt }, field);
   const last = subject && latestCounted(subject);
-  if (c.attempt > (last?.attempt ?? 1)) requireRetest(c.attempt, last, subject);
-  const before = counted.find(({ attempt }) => attempt === c.attempt - 1);
+  if (attempt > (last?.attempt ?? 1)) requireRetest({ attempt, field }, last, subject);
+  const before = counted.find((test) => test.attempt === attempt - 1);
   if (c.retestOfTestId !== undefined && c.retestOfTestId !== before?.testId)
     refuse('RETEST_OF_MISMATCH', before ? { testId: before.testId } : {}, 'retestOfTestId');
 }
 
-function requireRetest(attempt: number, last: RecordedTest | undefined, subject: TestSubjectState | undefined): void {
-  if (!subject || !last) refuse('RETEST_WITHOUT_FAILURE', {}, 'attempt');
+function requireRetest(
+  { attempt, field }: { readonly attempt: number; readonly field: 'attempt' | undefined },
+  last: RecordedTest | undefined,
+  subject: TestSubjectState | undefined,
+): void {
+  if (!subject || !last) refuse('RETEST_WITHOUT_FAILURE', {}, field);
   const nonconformity = openNonconformity(subject);
   // A nonconformity can be reopened while the last result is a pass: its new action is retested too.
   const retestable = nonconformity !== undefined && awaitsRetest(subject, nonconformity);
-  if (last.verdict === 'PASS' && !retestable) refuse('RETEST_WITHOUT_FAILURE', { testId: last.testId }, 'attempt');
-  if (attempt !== last.attempt + 1) refuse('ATTEMPT_GAP', { next: last.attempt + 1 }, 'attempt');
+  if (last.verdict === 'PASS' && !retestable) refuse('RETEST_WITHOUT_FAILURE', { testId: last.testId }, field);
+  if (attempt !== last.attempt + 1) refuse('ATTEMPT_GAP', { next: last.attempt + 1 }, field);
   if (nonconformity && !retestable) refuse('CORRECTIVE_ACTION_NOT_COMPLETED', { nonconformityId: nonconformity.id });
 }
 
@@ -40,10 +52,11 @@ function requireRetest(attempt: number, last: RecordedTest | undefined, subject:
  * completion of the action.
  */
 export function stepsBeforeAttempt(
-  { attempt }: Attempted,
+  c: Attempted,
   subject: TestSubjectState | undefined,
 ): readonly (Step | undefined)[] {
   if (!subject) return [];
+  const attempt = attemptOf(c, subject);
   const before = subject.tests.find((test) => !test.voided && test.attempt === attempt - 1);
   const isNext = attempt > (latestCounted(subject)?.attempt ?? 1);
   return [before?.tested, isNext ? openNonconformity(subject)?.completed : undefined];

@@ -39,8 +39,13 @@ export class PlanCorrectiveAction {
   @IsId() nonconformityId!: string;
   /** Default: the next one. */
   @Optional() @IsCount(1, 1000) revision?: number;
+  @Optional() @IsText(1000) containment?: string;
   @IsText(1000) rootCause!: string;
+  @Optional() @IsText(1000) measure?: string;
+  /** A department or an office, never the name of a person. */
+  @Optional() @IsText(100) owner?: string;
   @IsLocalDate() dueOn!: string;
+  @Optional() @IsText(1000) effectivenessCheck?: string;
 }
 
 export class CompleteCorrectiveAction {
@@ -108,8 +113,20 @@ export const planCorrectiveAction = alters(PlanCorrectiveAction, TestSubject, {
     subjectId: 'SUB-CONN',
     nonconformityId: 'NC-001',
     revision: 1,
+    containment: '隔离同批连接器，加严出厂抽检',
     rootCause: '镀层厚度离散',
+    measure: '电镀线加装厚度在线监测，修订作业指导书',
+    owner: '质量部',
     dueOn: '2026-05-15',
+    effectivenessCheck: '连续三批抽检镀层厚度，振动后接触电阻复测合格',
+  },
+  terms: {
+    fields: {
+      containment: term('临时遏制措施', 'Containment'),
+      measure: term('纠正措施', 'Corrective action'),
+      owner: term('责任部门', 'Owner'),
+      effectivenessCheck: term('有效性验证方法', 'Check of effectiveness'),
+    },
   },
   roles: UNDERTAKER_ROLES,
   relation: 'PARTY',

@@ -147,9 +147,27 @@ export const NonconformityRaised = defineEvent<
 export const NonconformityHandedOver = defineEvent<
   OfNonconformity & { readonly fromId: string; readonly responsibleId: string; readonly reason: string }
 >()('NonconformityHandedOver', term('已移交不合格项', 'Nonconformity handed over'));
-export const CorrectiveActionPlanned = defineEvent<
-  OfRevision & { readonly rootCause: string; readonly dueOn: string }
->()('CorrectiveActionPlanned', term('已制定纠正措施', 'Corrective action planned'));
+interface ActionPlanV1 extends OfRevision {
+  readonly rootCause: string;
+  readonly dueOn: string;
+}
+
+/** The plan of an 8D report: what holds the failure back now, what removes its cause, who does it, and how it is checked. */
+export interface ActionPlan extends ActionPlanV1 {
+  readonly containment?: string;
+  readonly measure?: string;
+  /** A department or an office, never the name of a person. */
+  readonly owner?: string;
+  readonly effectivenessCheck?: string;
+}
+
+export const CorrectiveActionPlanned = defineEvent<ActionPlan>()(
+  'CorrectiveActionPlanned',
+  term('已制定纠正措施', 'Corrective action planned'),
+  2,
+  { 1: (plan: ActionPlanV1): ActionPlan => plan },
+  EVENT_SCHEMAS.CorrectiveActionPlanned,
+);
 export const CorrectiveActionCompleted = defineEvent<OfRevision>()(
   'CorrectiveActionCompleted',
   term('已完成纠正措施', 'Corrective action completed'),

@@ -6,14 +6,14 @@ import { refuse } from '../../kit/refuse.js';
 import { requireNewId } from '../../kit/new-id.js';
 import { bookkeeping, type DecidedEvent } from '../../kit/event.js';
 import { IsFiles, type AttachedFile } from '../../kit/attached-file.js';
-import { IsCount, IsId, IsOneOf, IsSlug, IsText, MAX_ID_LENGTH, Optional } from '../../kit/payload.js';
+import { IsCount, IsId, IsNewId, IsOneOf, IsSlug, IsText, MAX_ID_LENGTH, Optional } from '../../kit/payload.js';
 import { Body, requireCompetence } from '../../infrastructure/accreditation/body.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { isParticipant, requireParticipant, requireActorOnChain } from '../../chain/chain-checks.js';
 import { calibratedOn, Instrument } from '../../infrastructure/instrument/instrument.js';
 import { Project } from '../project/project.js';
 import { requireStatus } from '../project/project-checks.js';
-import { requireAttemptInOrder, stepsBeforeAttempt } from './attempt-order.js';
+import { attemptOf, requireAttemptInOrder, stepsBeforeAttempt } from './attempt-order.js';
 import { deviationsOf, requireReasonFor } from './comparable-retest.js';
 import { NonconformityRaised, SubjectTestedForProject, TestResultRecorded } from './events.js';
 import { formsOfLimit, formsOfMeasured } from './forms-that-work.js';
@@ -30,10 +30,12 @@ import { VERDICTS, type Verdict } from './verdict-word.js';
 export class RecordTestResult {
   /** May be omitted when a project is named. */
   @Optional() @IsSlug() chainId?: string;
-  @IsId() subjectId!: string;
-  @IsId() testId!: string;
+  /** Made for a new test item. */
+  @IsNewId('SUB') subjectId!: string;
+  @IsNewId('T') testId!: string;
   @Optional() @IsId() projectId?: string;
-  @IsCount(1, 1000) attempt!: number;
+  /** Default: the next one of the subject. */
+  @Optional() @IsCount(1, 1000) attempt?: number;
   @Optional() @IsId() retestOfTestId?: string;
   @Optional() @IsId() instrumentId?: string;
   @IsText(200) method!: string;
@@ -44,7 +46,8 @@ export class RecordTestResult {
   @IsText(60) limit!: string;
   /** Checked against the verdict that follows from measured and limit. */
   @Optional() @IsOneOf(VERDICTS) verdict?: Verdict;
-  @IsText(64) reportNo!: string;
+  /** Default: the identifier of the test. */
+  @Optional() @IsText(64) reportNo?: string;
   /** Why a retest is not comparable with the failed test: another method, unit or organisation, or a looser limit. */
   @Optional() @IsText(1000) deviationReason?: string;
   /** Whose product was tested; with a project, its undertaker. */
@@ -83,12 +86,15 @@ const chainOf = (c: RecordTestResult, project: { readonly chainId: string } | un
   return chainId;
 };
 
+/** The numbers that a result takes: its identifier and its report, which may have the same. */
+const numbersOf = ({ testId, reportNo = testId }: Pick<RecordTestResult, 'testId' | 'reportNo'>) => ({ testId, reportNo });
+
 /**
  * The identifier of the nonconformity that a result opens: a result opens one when it fails, is the latest attempt of
  * the subject and no nonconformity is open.
  */
 export function opensNonconformity(
-  c: Pick<RecordTestResult, 'testId' | 'attempt' | 'nonconformityId'>,
+  c: Pick<RecordTestResult, 'testId' | 'nonconformityId'> & { readonly attempt: number },
   verdict: Verdict,
   subject: TestSubjectState | undefined,
 ): string | undefined {
@@ -129,13 +135,13 @@ export const recordTestResult = begins(RecordTestResult, TestSubject, {
   roles: ['TESTING_BODY'],
   relation: 'OWN_CHAIN',
   id: (c) => c.subjectId,
-  facts: (c, _subject, { actor }) => ({
+  facts: (c, subject, { actor }) => ({
     body: Body.maybe(actor.organisationId),
     project: c.projectId === undefined ? undefined : Project.of(c.projectId),
     instrument: c.instrumentId === undefined ? undefined : Instrument.of(c.instrumentId),
     tested: ProjectSubjects.maybe(c.projectId),
-    ...numberRefs(actor.organisationId, c),
-    order: TestOrder.maybe(testOrderId(c)),
+    ...numberRefs(actor.organisationId, numbersOf(c)),
+    order: TestOrder.maybe(testOrderId({ subjectId: c.subjectId, attempt: attemptOf(c, subject) })),
   }),
   furtherFacts: (c, _subject, { project }) => {
     const chainId = chainOf(c, project);
@@ -154,34 +160,39 @@ export const recordTestResult = begins(RecordTestResult, TestSubject, {
     const { body, project, instrument, tested, chain, outside } = facts;
     const responsibleId = c.responsibleId ?? project?.undertakerId;
     requireActorOnChain(chain, actor);
-    requireCompetence(body, occurredOn, c.method);
+    if (subject && (subject.chainId !== chain.chainId || subject.projectId !== c.projectId))
+      refuse('SUBJECT_ON_OTHER_CHAIN', { chainId: subject.chainId }, 'subjectId');
+    // Without a number it is the next attempt, which the state allows or not, whatever is entered.
+    if (c.attempt === undefined) requireAttemptInOrder(c, subject);
     if (responsibleId === undefined) throw new Refusal('RESPONSIBLE_REQUIRED', {}, 'responsibleId');
     // A failing product from outside the chain leads to a case, not to a corrective action on the chain.
     const isOutside = outside !== undefined && !isParticipant(chain, responsibleId);
     if (!isOutside) requireParticipant(chain, responsibleId, 'responsibleId');
     if (project && c.chainId !== undefined && c.chainId !== project.chainId)
       refuse('PROJECT_ON_OTHER_CHAIN', { chainId: project.chainId }, 'projectId');
-    if (subject && (subject.chainId !== chain.chainId || subject.projectId !== c.projectId))
-      refuse('SUBJECT_ON_OTHER_CHAIN', { chainId: subject.chainId }, 'subjectId');
+    requireCompetence(body, occurredOn, c.method);
     const known = (subject?.tests ?? []).map(({ testId }) => testId);
     if (known.includes(c.testId)) refuse('TEST_ALREADY_RECORDED', {}, 'testId');
     requireNewId(c.testId, known, 'testId');
     requireNewNumbers(facts);
-    requireAttemptInOrder(c, subject);
+    if (c.attempt !== undefined) requireAttemptInOrder(c, subject);
     if (instrument && instrument.chainId !== chain.chainId)
       refuse('INSTRUMENT_ON_OTHER_CHAIN', { chainId: instrument.chainId }, 'instrumentId');
     if (instrument && !calibratedOn(instrument, occurredOn))
       refuse('CALIBRATION_EXPIRED', { on: occurredOn }, 'instrumentId');
+    const attempt = attemptOf(c, subject);
     const { limit, verdict } = judge(c);
     const deviations = subject ? deviationsOf(subject, { method: c.method, unit: c.unit, limit, responsibleId }) : [];
     requireReasonFor(deviations, c.deviationReason);
-    const nonconformityId = isOutside ? undefined : opensNonconformity(c, verdict, subject);
+    const nonconformityId = isOutside ? undefined : opensNonconformity({ ...c, attempt }, verdict, subject);
     if (project) requireStatus(project, 'IN_PROGRESS', 'ACCEPTANCE_REQUESTED', 'UNDER_REVIEW');
 
     const { limit: limitText, verdict: _claimed, nonconformityId: _given, ...reported } = c;
     const events: DecidedEvent[] = [
       TestResultRecorded({
         ...reported,
+        ...numbersOf(c),
+        attempt,
         chainId: chain.chainId,
         limitText,
         limit,
@@ -209,6 +220,6 @@ export const recordTestResult = begins(RecordTestResult, TestSubject, {
           ProjectSubjects.of(c.projectId).stream,
         ),
       );
-    return [...events, ...numbersTaken(c, actor.organisationId)];
+    return [...events, ...numbersTaken({ subjectId: c.subjectId, ...numbersOf(c) }, actor.organisationId)];
   },
 });

@@ -11,7 +11,7 @@ import { Failure, Loading } from '../../../foundation/layout/states';
 import { CommandForm } from '../../../components/form/command-form';
 import { ReadOnlyNotice } from '../../../components/form/read-only-notice';
 import { Outcome } from '../../../components/form/outcome';
-import { PREFILL_PREFIX } from '../../../components/form/prefill';
+import { PREFILL_PREFIX, valuesForNext } from '../../../components/form/prefill';
 import '../../../components/form/actions.css';
 
 /** The form of one command, then what it recorded. */
@@ -29,6 +29,7 @@ function Action({ command }: { readonly command: CommandDescription }) {
   const { pick } = useLanguage();
   const [params] = useSearchParams();
   const [accepted, setAccepted] = useState<AcceptedCommand>();
+  const [last, setLast] = useState<Readonly<Record<string, unknown>>>({});
   const [round, setRound] = useState(0);
   const prefilled = Object.fromEntries(
     [...params].flatMap(([name, value]) =>
@@ -50,8 +51,11 @@ function Action({ command }: { readonly command: CommandDescription }) {
             <CommandForm
               key={round}
               command={command}
-              prefilled={round === 0 ? prefilled : {}}
-              onAccepted={setAccepted}
+              prefilled={round === 0 ? prefilled : valuesForNext(command, last)}
+              onAccepted={(recorded, values) => {
+                setAccepted(recorded);
+                setLast(values);
+              }}
             />
           </AntArea>
         </section>
