@@ -18,7 +18,9 @@ interface Sender {
 
 /** The part of a command's schema that says which fields it has. */
 interface Schema {
-  readonly properties?: Readonly<Record<string, { readonly type?: string; readonly 'x-ref'?: string; readonly 'x-new-id'?: string }>>;
+  readonly properties?: Readonly<
+    Record<string, { readonly type?: string; readonly 'x-ref'?: string; readonly 'x-new-id'?: string }>
+  >;
   readonly required?: readonly string[];
 }
 

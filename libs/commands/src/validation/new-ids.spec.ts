@@ -9,7 +9,9 @@ describe('identifiers of what a command begins', () => {
     const body = { commandId: COMMAND, data: { subjectId: 'S-1' } };
     const first = withNewIds(PREFIXES, body) as { data: { testId: string } };
     expect(first.data.testId).toMatch(/^T-[0-9A-HJKMNP-TV-Z]{8}$/);
-    expect(withNewIds(PREFIXES, { ...body, commandId: COMMAND.toUpperCase() })).toMatchObject(first.data && { data: first.data });
+    expect(withNewIds(PREFIXES, { ...body, commandId: COMMAND.toUpperCase() })).toMatchObject(
+      first.data && { data: first.data },
+    );
     const other = withNewIds(PREFIXES, { ...body, commandId: COMMAND.replace(/1$/, '2') }) as typeof first;
     expect(other.data.testId).not.toBe(first.data.testId);
   });

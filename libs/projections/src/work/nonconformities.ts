@@ -137,14 +137,23 @@ export const nonconformities = readModel<NonconformityRow>()({
     }),
     closedOn: date('关闭日期', 'Closed on'),
     containment: text('临时遏制措施', 'Containment', {
-      help: term('先控制影响：隔离、停用、加严检验等。', 'What holds back the effect: isolation, a stop, tightened inspection.'),
+      help: term(
+        '先控制影响：隔离、停用、加严检验等。',
+        'What holds back the effect: isolation, a stop, tightened inspection.',
+      ),
     }),
     measure: text('纠正措施', 'Corrective action', {
-      help: term('针对根本原因、防止再发生的措施。', 'What removes the root cause, so that the failure does not come back.'),
+      help: term(
+        '针对根本原因、防止再发生的措施。',
+        'What removes the root cause, so that the failure does not come back.',
+      ),
     }),
     owner: text('责任部门', 'Owner'),
     effectivenessCheck: text('有效性验证方法', 'Check of effectiveness', {
-      help: term('怎样证明措施有效，如复测项目与批数。', 'How it is shown that the action works, such as the retest and the number of batches.'),
+      help: term(
+        '怎样证明措施有效，如复测项目与批数。',
+        'How it is shown that the action works, such as the retest and the number of batches.',
+      ),
     }),
     testId: row('tests', '检测', 'Test', { within: 'subjectId' }),
     projectId: row('projects', '项目', 'Project', { listedOnReferencedPage: true }),

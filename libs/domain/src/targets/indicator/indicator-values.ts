@@ -1,7 +1,17 @@
 import { alters, begins } from '../../kit/action.js';
 import { Refusal } from '../../kit/errors.js';
 import { refuse } from '../../kit/refuse.js';
-import { IsCount, IsDecimalText, IsId, IsNewId, IsLocalDate, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
+import {
+  IsCount,
+  IsDecimalText,
+  IsId,
+  IsNewId,
+  IsLocalDate,
+  IsOneOf,
+  IsSlug,
+  IsText,
+  Optional,
+} from '../../kit/payload.js';
 import { endOfPeriod, IsReportedPeriod, requirePeriodEnded } from '../../kit/period.js';
 import { pointsAt, term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';

@@ -24,8 +24,7 @@ export function requireAttemptInOrder(c: Attempted, subject: TestSubjectState | 
   // An attempt that nobody named is of the state, not of the input.
   const field = c.attempt === undefined ? undefined : 'attempt';
   const counted = subject?.tests.filter(({ voided }) => !voided) ?? [];
-  if (counted.some((test) => test.attempt === attempt))
-    refuse('ATTEMPT_ALREADY_RECORDED', { attempt }, field);
+  if (counted.some((test) => test.attempt === attempt)) refuse('ATTEMPT_ALREADY_RECORDED', { attempt }, field);
   const last = subject && latestCounted(subject);
   if (attempt > (last?.attempt ?? 1)) requireRetest({ attempt, field }, last, subject);
   const before = counted.find((test) => test.attempt === attempt - 1);
@@ -51,10 +50,7 @@ function requireRetest(
  * The steps that an attempt follows: the attempt before it and, where it is the retest of a corrective action, the
  * completion of the action.
  */
-export function stepsBeforeAttempt(
-  c: Attempted,
-  subject: TestSubjectState | undefined,
-): readonly (Step | undefined)[] {
+export function stepsBeforeAttempt(c: Attempted, subject: TestSubjectState | undefined): readonly (Step | undefined)[] {
   if (!subject) return [];
   const attempt = attemptOf(c, subject);
   const before = subject.tests.find((test) => !test.voided && test.attempt === attempt - 1);

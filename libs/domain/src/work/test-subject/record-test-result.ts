@@ -87,7 +87,10 @@ const chainOf = (c: RecordTestResult, project: { readonly chainId: string } | un
 };
 
 /** The numbers that a result takes: its identifier and its report, which may have the same. */
-const numbersOf = ({ testId, reportNo = testId }: Pick<RecordTestResult, 'testId' | 'reportNo'>) => ({ testId, reportNo });
+const numbersOf = ({ testId, reportNo = testId }: Pick<RecordTestResult, 'testId' | 'reportNo'>) => ({
+  testId,
+  reportNo,
+});
 
 /**
  * The identifier of the nonconformity that a result opens: a result opens one when it fails, is the latest attempt of
