@@ -136,25 +136,10 @@ export const nonconformities = readModel<NonconformityRow>()({
       help: term('最新一版纠正措施的期限。', 'Due date of the latest corrective action plan.'),
     }),
     closedOn: date('关闭日期', 'Closed on'),
-    containment: text('临时遏制措施', 'Containment', {
-      help: term(
-        '先控制影响：隔离、停用、加严检验等。',
-        'What holds back the effect: isolation, a stop, tightened inspection.',
-      ),
-    }),
-    measure: text('纠正措施', 'Corrective action', {
-      help: term(
-        '针对根本原因、防止再发生的措施。',
-        'What removes the root cause, so that the failure does not come back.',
-      ),
-    }),
+    containment: text('临时遏制措施', 'Containment'),
+    measure: text('纠正措施', 'Corrective action'),
     owner: text('责任部门', 'Owner'),
-    effectivenessCheck: text('有效性验证方法', 'Check of effectiveness', {
-      help: term(
-        '怎样证明措施有效，如复测项目与批数。',
-        'How it is shown that the action works, such as the retest and the number of batches.',
-      ),
-    }),
+    effectivenessCheck: text('有效性验证方法', 'Check of effectiveness'),
     testId: row('tests', '检测', 'Test', { within: 'subjectId' }),
     projectId: row('projects', '项目', 'Project', { listedOnReferencedPage: true }),
     revision: ordinal('措施版次', 'Plan revision', {
