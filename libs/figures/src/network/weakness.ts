@@ -1,6 +1,6 @@
 import { addDays, SEGMENTS, type Segment } from '#domain';
 import type { NetworkRows } from './network-rows.js';
-import { downstreamCounter, supplyGraph } from './supply-graph.js';
+import { downstreamCounts, supplyGraph } from './supply-graph.js';
 import { RECENT_DAYS, WEAKNESS_RULES, type WeaknessTermCode } from './weakness-rules.js';
 
 /** Rows that a term names; the others are counted. */
@@ -93,14 +93,14 @@ export function chainWeakness(rows: NetworkRows, asOfDate: string): ChainWeaknes
   }
   const links = [...pairs.values()];
   const graph = supplyGraph(members.size, links);
-  const downstreamOf = downstreamCounter(graph);
+  const downstreamOf = downstreamCounts(graph);
   const suppliers = new Int32Array(members.size);
   for (const [, customer] of links) suppliers[customer] = (suppliers[customer] ?? 0) + 1;
   const others = Math.max(1, members.size - 1);
   const scored = [...members].map(([organisationId, { segment, isLeader }], place): MemberWeakness => {
     const own = terms.of(organisationId);
     const points = pointsOf(own);
-    const downstream = downstreamOf(place);
+    const downstream = downstreamOf[place] ?? 0;
     const score = oneDecimal(points * (1 + downstream / others));
     const customers = (graph.starts[place + 1] ?? 0) - (graph.starts[place] ?? 0);
     return {
