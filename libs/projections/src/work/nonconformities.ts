@@ -133,6 +133,7 @@ export const nonconformities = readModel<NonconformityRow>()({
     handedOverFrom: organisation('移交前责任单位', 'Handed over by'),
     raisedOn: date('产生日期', 'Raised on'),
     dueOn: deadline('整改期限', 'Correction due on', {
+      awaited: 'awaitedOn',
       help: term('最新一版纠正措施的期限。', 'Due date of the latest corrective action plan.'),
     }),
     closedOn: date('关闭日期', 'Closed on'),

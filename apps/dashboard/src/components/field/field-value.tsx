@@ -123,7 +123,7 @@ function SingleValue({ field, value, row, asOf, plain, own }: SingleValueProps):
       return <Dated date={text} late={text < asOf} word={t('value.expired')} asOf={asOf} ends />;
     case 'deadline': {
       const awaited = field?.awaited === undefined ? text : row[field.awaited];
-      const isAwaited = typeof awaited === 'string';
+      const isAwaited = awaited === value;
       return (
         <Dated date={text} late={isAwaited && text < asOf} word={t('value.overdue')} {...(isAwaited ? { asOf } : {})} />
       );
