@@ -1,13 +1,16 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { REPORT, REPORT_TEXT } from '../../libs/domain/src/testing/attached.js';
 import { goldenHistories } from '../golden/golden-history.js';
 import { recordedFolder } from '../support/recorded-folder.js';
 import { tamperWithEvents } from '../support/tampered-events.js';
 import { runLingqu } from './run-lingqu.js';
 
 const CHAIN = 'new-energy-vehicles';
+/** The file that events of the walkthrough name. */
+const ATTACHED = `files/${REPORT.sha256.slice(0, 2)}/${REPORT.sha256}`;
 
 const [WALKTHROUGH = []] = goldenHistories();
 /** The events that attacks change: the first of two neighbours of the chain, in different streams, after the tenth event. */
@@ -59,6 +62,8 @@ describe('an attacker who has the database', () => {
 
   beforeAll(async () => {
     folder = await recordedFolder(WALKTHROUGH);
+    mkdirSync(join(folder, dirname(ATTACHED)), { recursive: true });
+    writeFileSync(join(folder, ATTACHED), REPORT_TEXT);
     out = mkdtempSync(join(tmpdir(), 'lingqu-attacks-'));
     checkpoint = join(out, 'checkpoint.txt');
     const printed = await runLingqu('checkpoint', '--data', folder, '--chain', CHAIN);
@@ -85,7 +90,9 @@ describe('an attacker who has the database', () => {
     const bundle = join(out, `bundle-${copies}`);
     const written = await runLingqu('bundle', '--data', copy, '--chain', CHAIN, '--out', bundle);
     if (written.code !== 0) return [`no bundle: ${written.code}`];
-    const { code, out: verdicts } = await runLingqu('verify', bundle, '--key', key, '--since', checkpoint);
+    const { code, out: verdicts } = await runLingqu(
+      ...['verify', bundle, '--key', key, '--since', checkpoint, '--files', copy],
+    );
     const failed = [...verdicts.matchAll(/^✗ .* \/ ([^:]+):/gm)].map(([, check = '']) => check);
     expect(code).toBe(failed.length === 0 ? 0 : 1);
     return failed;
@@ -130,6 +137,17 @@ describe('an attacker who has the database', () => {
       REDIGESTED,
     );
     expect(await failures(copy)).toContain('continuation');
+  });
+
+  it.each([
+    ['swaps an attached file', (file: string) => writeFileSync(file, REPORT_TEXT.replace('合格', '优秀'))],
+    ['removes an attached file', (file: string) => rmSync(file)],
+  ])('and %s is caught by the verifier and by the check, which name it', async (_what, attack) => {
+    const copy = attacked([], false);
+    attack(join(copy, ATTACHED));
+    expect(await failures(copy)).toEqual(['attachments']);
+    const { code, out: found } = await runLingqu('check', '--data', copy);
+    expect([code, found.includes(ATTACHED)]).toEqual([1, true]);
   });
 
   it.each(['alter', 'back-date', 'reorder', 'insert'])(

@@ -5,6 +5,7 @@ import { CommandFailed, EXIT } from './foundation/failure.js';
 // The verifier alone, built into one file that needs only Node: dist/verify/lingqu-verify.mjs.
 
 const USAGE = `用法 Usage: node lingqu-verify.mjs FILE [--key KEY] [--logs-key KEY] [--since CHECKPOINT] [--policy POLICY] [--keys KEYS]
+      [--files FOLDER]
 
 核验证据包或回执，无需服务、网络与数据库；视图摘要只与日志总账比对，按事件重算请用 lingqu verify。
 Verifies a bundle or a receipt without a server, network or database. Digests of read models are compared with the log of
@@ -26,6 +27,7 @@ async function run(args: readonly string[]): Promise<number> {
         since: text,
         policy: text,
         keys: text,
+        files: text,
         help: { type: 'boolean', short: 'h' },
       },
     });
@@ -39,7 +41,7 @@ async function run(args: readonly string[]): Promise<number> {
     (values.help === true ? process.stdout : process.stderr).write(USAGE);
     return values.help === true ? 0 : EXIT.usage;
   }
-  const { key, since, policy, keys, 'logs-key': logsKey } = values;
+  const { key, since, policy, keys, files, 'logs-key': logsKey } = values;
   try {
     return await verifyFile({
       file,
@@ -48,6 +50,7 @@ async function run(args: readonly string[]): Promise<number> {
       ...(since === undefined ? {} : { since }),
       ...(policy === undefined ? {} : { policy }),
       ...(keys === undefined ? {} : { keys }),
+      ...(files === undefined ? {} : { files }),
     });
   } catch (error) {
     if (!(error instanceof CommandFailed)) throw error;

@@ -1,3 +1,4 @@
+export type { FileFinding, NamedFile } from './attached-files.js';
 export { canonicalJson } from './canonical-json.js';
 export { NotCanonical, parseCanonical } from './parse-canonical.js';
 export { KEY_BYTES, NONCE_BYTES, openBox, SALT_BYTES, sealBox, type SealedBox } from './sealed-box.js';

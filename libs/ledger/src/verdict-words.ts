@@ -16,6 +16,10 @@ export const CHECK_WORDS: Readonly<Record<Check, { readonly zh: string; readonly
     zh: '视图：按事件重算的摘要与封存的相同',
     en: 'projections: the events give the digests of the read models that were sealed',
   },
+  attachments: {
+    zh: '附件：所附文件与事件中的摘要一致',
+    en: 'attachments: the files have the digests that the events name',
+  },
   witnesses: { zh: '见证：达到策略要求的见证方', en: 'witnesses: the quorum of the policy cosigned it' },
   continuation: { zh: '延续：接续此前的检查点', en: 'continuation: it continues the earlier checkpoint' },
 };

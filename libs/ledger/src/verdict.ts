@@ -10,6 +10,8 @@
  * - `logOfLogs`: the state of the log is an entry of the signed log of logs.
  * - `projections`: the digests of the read models are those that were sealed, and the events give the same when they are
  *   folded again, where the caller folds them.
+ * - `attachments`: the files that events name have their digests, where the reader has the files; only where an event
+ *   names one.
  * - `witnesses`: the log of logs is one that the policy of the reader names, and its quorum of witnesses cosigned it.
  * - `continuation`: the log continues the earlier checkpoint that the reader has.
  */
@@ -23,6 +25,7 @@ export type Check =
   | 'sealed'
   | 'logOfLogs'
   | 'projections'
+  | 'attachments'
   | 'witnesses'
   | 'continuation';
 

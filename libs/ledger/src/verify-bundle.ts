@@ -1,3 +1,4 @@
+import { AttachedFiles, type FileFinding, type NamedFile } from './attached-files.js';
 import { parseBundleHeader, type BundleHeader } from './bundle.js';
 import { readBundleEntry, type EntryProblem } from './bundle-entry.js';
 import { checkpointText, parseCheckpoint, type Checkpoint, type SignedCheckpoint } from './checkpoint.js';
@@ -71,6 +72,7 @@ export class BundleVerifier {
   #lastRecordedAt = '';
   #hasRead = false;
   readonly #sealed: SealedFacts;
+  readonly #files = new AttachedFiles();
 
   constructor(private readonly options: VerifyOptions) {
     this.#sealed = new SealedFacts(options.unsealed);
@@ -107,7 +109,10 @@ export class BundleVerifier {
       this.#fail(check, zh, en, at);
     }
     this.#tree.add(leaf);
-    if (event) this.#followEvent(event, at);
+    if (event) {
+      this.#followEvent(event, at);
+      this.#files.read(event, at);
+    }
     if (this.#since?.size === this.#tree.size) this.#rootSince = this.#tree.root();
   }
 
@@ -145,8 +150,16 @@ export class BundleVerifier {
     return this.#header?.rows && parseSealedRows(this.#header.rows.sealed);
   }
 
-  /** @param replayed what the events of `sealedRows` give when they are folded again */
-  verdicts(replayed?: ReplayedRows): readonly Verdict[] {
+  /** The files that the events name. */
+  get files(): readonly NamedFile[] {
+    return this.#files.named;
+  }
+
+  /**
+   * @param replayed what the events of `sealedRows` give when they are folded again
+   * @param found what the reader found of `files`, by digest
+   */
+  verdicts(replayed?: ReplayedRows, found?: ReadonlyMap<string, FileFinding>): readonly Verdict[] {
     const header = this.#header;
     const checkpoint = this.#checkpoint;
     const logs = this.#logs;
@@ -174,6 +187,7 @@ export class BundleVerifier {
         : this.#verdict('sealed'),
       this.#verdict('logOfLogs'),
       projections ?? this.#verdict('projections'),
+      ...[this.#files.verdict(found) ?? []].flat(),
       this.options.policy ? this.#verdict('witnesses') : { check: 'witnesses', result: 'skipped' },
       skipped ? { check: 'continuation', result: 'skipped' } : this.#verdict('continuation'),
     ];

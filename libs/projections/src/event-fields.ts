@@ -74,6 +74,7 @@ function plainField(name: string, field: Field): FieldDescription {
         label,
         kind: 'record',
         fields: Object.entries(field.fields).map(([inner, of]) => plainField(inner, of)),
+        ...(field.shows === undefined ? {} : { shows: field.shows }),
       };
     default:
       return { name, label, kind: field.kind };

@@ -20,6 +20,7 @@ import {
   type Verdict,
 } from '#ledger';
 import { CommandFailed, EXIT, reasonOf } from '../../foundation/failure.js';
+import { foundFiles } from './found-files.js';
 import { info, print } from '../../foundation/output.js';
 
 export interface VerifyFileOptions {
@@ -35,6 +36,8 @@ export interface VerifyFileOptions {
   readonly keys?: string;
   /** The bundle of the log that has the sealed facts (`programme`), to compare their copies with. */
   readonly sealed?: string;
+  /** A folder with the files that the events name. */
+  readonly files?: string;
 }
 
 /** Folds the events of a bundle again while it is read. */
@@ -52,7 +55,7 @@ const MARKS: Readonly<Record<Verdict['result'], string>> = { passed: '✓', fail
  * network. Without `replay` the digests of read models are only compared with the log of logs.
  */
 export async function verifyFile(
-  { file, since, policy, sealed, keys: keyFile, ...keys }: VerifyFileOptions,
+  { file, since, policy, sealed, files, keys: keyFile, ...keys }: VerifyFileOptions,
   replay?: FoldsAgain,
 ): Promise<number> {
   const known = keyFile === undefined ? undefined : readKeys(keyFile);
@@ -76,7 +79,8 @@ export async function verifyFile(
     verifier.read(line);
     await replay?.read(line, verifier);
   }
-  const exitCode = reportBundle(verifier.verdicts(await replay?.result(verifier)), keys);
+  const found = files === undefined ? undefined : await foundFiles(files, verifier.files);
+  const exitCode = reportBundle(verifier.verdicts(await replay?.result(verifier), found), keys);
   if (!other || sealed === undefined) return exitCode;
   info(`密封记录所在的文件：${sealed}`, `the file with the sealed facts: ${sealed}`);
   return Math.max(exitCode, reportBundle(other.verdicts(), keys));

@@ -35,12 +35,12 @@ function FileItem({ file: { sha256, bytes, mediaType, fileName } }: { readonly f
       </a>{' '}
       <span className="muted">{formatBytes(bytes)}</span>
       {mediaType === PDF ? (
-        <a href={`${address}?show=true`} target="_blank" rel="noreferrer">
+        <a className="file-action" href={`${address}?show=true`} target="_blank" rel="noreferrer">
           {t('files.show')}
         </a>
       ) : null}
       {isPicture(mediaType) ? (
-        <Button type="link" aria-expanded={shown} onClick={() => setShown(!shown)}>
+        <Button type="text" className="file-action" aria-expanded={shown} onClick={() => setShown(!shown)}>
           {t(shown ? 'files.hide' : 'files.show')}
         </Button>
       ) : null}

@@ -11,11 +11,16 @@ import { formatBytes } from '../../foundation/text/format-bytes';
 /** Endings of the files that the server takes. */
 const ACCEPTED = '.pdf,.png,.jpg,.jpeg,.webp,.xlsx,.docx,.zip,.csv,.txt';
 
+/** Statuses of refusals that depend on the file. */
+const FINAL: readonly number[] = [413, 422];
+
 interface Sending {
   readonly file: File;
   readonly offset: number;
   readonly paused: boolean;
   readonly problem: Bilingual | undefined;
+  /** The server has discarded it: sending it again ends the same way. */
+  readonly refused: boolean;
 }
 
 interface FileUploadProps {
@@ -46,20 +51,21 @@ export function FileUpload({ value = [], onChange, id }: FileUploadProps) {
   const start = async (file: File): Promise<void> => {
     const controller = new AbortController();
     controllers.current.set(file, controller);
-    change(file, { paused: false, problem: undefined });
+    change(file, { paused: false, problem: undefined, refused: false });
     try {
       const { signal } = controller;
       const uploaded = await uploadFile(file, { signal, onProgress: (offset) => change(file, { offset }) });
       change(file, undefined);
       keep([...done.current.filter(({ sha256 }) => sha256 !== uploaded.sha256), uploaded]);
     } catch (error) {
-      const problem = error instanceof ApiProblem ? error.problem.titles : unreachable.titles;
-      change(file, { paused: true, problem: controller.signal.aborted ? undefined : problem });
+      const { titles, status } = error instanceof ApiProblem ? error.problem : unreachable;
+      const problem = controller.signal.aborted ? undefined : titles;
+      change(file, { paused: true, problem, refused: FINAL.includes(status) });
     }
   };
   const take = (files: Iterable<File>): void => {
     for (const file of files) {
-      setSending((all) => [...all, { file, offset: 0, paused: false, problem: undefined }]);
+      setSending((all) => [...all, { file, offset: 0, paused: false, problem: undefined, refused: false }]);
       void start(file);
     }
   };
@@ -111,7 +117,7 @@ export function FileUpload({ value = [], onChange, id }: FileUploadProps) {
             </Button>
           </li>
         ))}
-        {sending.map(({ file, offset, paused, problem }, index) => (
+        {sending.map(({ file, offset, paused, problem, refused }, index) => (
           <li key={index}>
             {file.name} <progress max={file.size} value={offset} aria-label={file.name} />{' '}
             <span className="muted">
