@@ -158,7 +158,10 @@ function program(done: (code: number) => void): Command {
     .option('--since <checkpoint>', '此前保存的检查点文件 / a file with an earlier checkpoint of the log')
     .option('--policy <file>', '见证策略文件 / a policy file: which witnesses must have cosigned (C2SP tlog-policy)')
     .option('--keys <file>', '密钥更换记录（lingqu ledger keys）/ the rotations of the key, from lingqu ledger keys')
-    .option('--files <folder>', '所附文件所在的目录（数据目录或备份）/ the folder of the attached files: a data folder or a backup')
+    .option(
+      '--files <folder>',
+      '所附文件所在的目录（数据目录或备份）/ the folder of the attached files: a data folder or a backup',
+    )
     .option(
       '--sealed <file>',
       '密封记录所在日志（programme）的证据包，用以核对公开的副本 / the bundle of the log with the sealed facts (programme), to compare their copies with',
