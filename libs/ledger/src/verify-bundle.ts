@@ -1,6 +1,6 @@
 import { AttachedFiles, type FileFinding, type NamedFile } from './attached-files.js';
 import { parseBundleHeader, type BundleHeader } from './bundle.js';
-import { readBundleEntry, type EntryProblem } from './bundle-entry.js';
+import { ENTRY_PROBLEMS, readBundleEntry } from './bundle-entry.js';
 import { checkpointText, parseCheckpoint, type Checkpoint, type SignedCheckpoint } from './checkpoint.js';
 import { GrowingTree } from './growing-tree.js';
 import { leafHash, sameHash } from './hash.js';
@@ -39,16 +39,6 @@ export function verifyBundle(lines: Iterable<string>, options: VerifyOptions = {
   for (const line of lines) verifier.read(line);
   return verifier.verdicts();
 }
-
-const PROBLEMS: Readonly<Record<EntryProblem, { readonly check: Check; readonly zh: string; readonly en: string }>> = {
-  NO_EVENT: { check: 'form', zh: '不是规范的事件', en: 'is not a canonical event' },
-  NO_HASH: { check: 'form', zh: '没有散列', en: 'has no hash' },
-  OTHER_BYTES: {
-    check: 'integrity',
-    zh: '内容与账本中的散列不符',
-    en: 'its bytes are not those whose hash is in the log',
-  },
-};
 
 interface Finding {
   readonly zh: string;
@@ -105,7 +95,7 @@ export class BundleVerifier {
     const { leaf, event, problems } = readBundleEntry(line);
     const at = { index: this.#tree.size, id: event?.id };
     for (const problem of problems) {
-      const { check, zh, en } = PROBLEMS[problem];
+      const { check, zh, en } = ENTRY_PROBLEMS[problem];
       this.#fail(check, zh, en, at);
     }
     this.#tree.add(leaf);

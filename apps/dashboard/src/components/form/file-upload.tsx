@@ -123,9 +123,11 @@ export function FileUpload({ value = [], onChange, id }: FileUploadProps) {
             <span className="muted">
               {formatBytes(offset)} / {formatBytes(file.size)}
             </span>
-            <Button type="text" onClick={() => (paused ? void start(file) : controllers.current.get(file)?.abort())}>
-              {t(paused ? 'files.resume' : 'files.pause')}
-            </Button>
+            {refused ? null : (
+              <Button type="text" onClick={() => (paused ? void start(file) : controllers.current.get(file)?.abort())}>
+                {t(paused ? 'files.resume' : 'files.pause')}
+              </Button>
+            )}
             {paused ? (
               <Button type="text" onClick={() => change(file, undefined)}>
                 {t('actions.remove')}
