@@ -8,10 +8,9 @@ export const enScreens: typeof zhScreens = {
   case: {
     title: 'Handling',
     next: 'Your next step',
-    send: '{{title}}',
     willRecord: 'A click records it; nothing else has to be filled in.',
     recorded: 'Recorded: {{title}}',
-    waiting: 'Waiting for: {{who}}',
+    waiting: 'Waiting for others:',
     closed: 'Closed; nothing is left to do.',
     steps: {
       found: 'Found',
@@ -26,9 +25,7 @@ export const enScreens: typeof zhScreens = {
     by: 'Testing body',
     fits: 'Within the limit',
     exceeds: 'Outside the limit',
-    instrument: 'Instrument',
     notStated: 'Not stated',
-    allTests: 'Tests of this item',
   },
   board: { board: 'Board', list: 'List', view: 'View as', more: 'All {{count}}', none: 'None' },
   claims: {

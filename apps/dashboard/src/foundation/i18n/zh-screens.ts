@@ -6,10 +6,9 @@ export const zhScreens = {
   case: {
     title: '处理过程',
     next: '下一步由您办理',
-    send: '{{title}}',
     willRecord: '点击即记录，不需再填写其他内容。',
     recorded: '已记录：{{title}}',
-    waiting: '现在等待：{{who}}',
+    waiting: '现在等待他方：',
     closed: '已关闭，无须再处理。',
     steps: {
       found: '发现',
@@ -24,9 +23,7 @@ export const zhScreens = {
     by: '检测机构',
     fits: '符合限值',
     exceeds: '不符合限值',
-    instrument: '仪器',
     notStated: '未填写',
-    allTests: '本样品的各次检测',
   },
   board: { board: '看板', list: '列表', view: '显示方式', more: '全部 {{count}} 条', none: '无' },
   claims: {

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { AcceptedCommand, RowTypes } from '#contracts';
+import { DeclaredCode } from '../../../components/declaration/declared-code';
 import { NextStep } from '../../../components/form/next-step';
 import { useCommands, useRow, useRowActions } from '../../../foundation/api/queries';
 import { dateOfDayNumber, dayNumber, today } from '../../../foundation/time/china-date';
@@ -40,7 +41,10 @@ export function CaseStep({ row, rowKey, onRecorded }: CaseStepProps) {
     .find((item) => item !== undefined);
   const command = commands.find(({ name }) => name === next?.command);
   if (next === undefined || command === undefined) {
-    return row.status === 'CLOSED' ? <p className="muted">{t('case.closed')}</p> : null;
+    if (row.status === 'CLOSED') return <p className="muted">{t('case.closed')}</p>;
+    return row.awaited === null ? null : (
+      <p className="muted">{t('case.waiting')} <DeclaredCode model="nonconformities" field="awaited" code={row.awaited} /></p>
+    );
   }
   if (command.name === RETEST && retestAs === undefined) return null;
   const values =
