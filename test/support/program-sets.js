@@ -5,7 +5,15 @@ import { registryOf } from './own-registry.js';
 // Loading the server takes longer than many of the specs that start one, so those of the programs share a few module
 // registries too (test/fast-set.ts).
 
-const FOLDERS = ['apps/', 'test/api/', 'test/figures/', 'test/golden/', 'test/scenario/'];
+const FOLDERS = [
+  'apps/api/',
+  'apps/cli/',
+  'apps/dashboard/',
+  'test/api/',
+  'test/figures/',
+  'test/golden/',
+  'test/scenario/',
+];
 
 /** What a spec of its own registry does: it has hooks outside its blocks, or changes or starts a process. */
 const APART =

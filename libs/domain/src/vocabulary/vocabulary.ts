@@ -1,3 +1,4 @@
+import { DUE_KINDS } from '../deadlines/due-kinds.js';
 import { eventDefinitions } from '../kit/event.js';
 import type { Action } from '../kit/action.js';
 import type { FieldTerm, Term } from '../kit/term.js';
@@ -20,6 +21,7 @@ export const fieldTerm = ({ terms }: Action, field: string): FieldTerm | undefin
 export const CODES: Readonly<Record<string, Term>> = Object.assign(
   {},
   ...actions.map(({ terms }) => terms.codes ?? {}),
+  Object.fromEntries(Object.entries(DUE_KINDS).map(([code, { zh, en }]) => [code, { zh, en }])),
   SHARED_CODES,
 ) as Readonly<Record<string, Term>>;
 
