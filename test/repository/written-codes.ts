@@ -18,8 +18,12 @@ const isRefusal = (node: ts.Node, source: ts.SourceFile): node is ts.NewExpressi
   (ts.isNewExpression(node) && node.expression.getText(source) === 'Refusal') ||
   (ts.isCallExpression(node) && node.expression.getText(source) === 'refuse');
 
+/** The beginning of identifiers that the server makes. */
+const isPrefix = (node: ts.Node, source: ts.SourceFile): boolean =>
+  ts.isCallExpression(node) && node.expression.getText(source) === 'IsNewId';
+
 function collect(node: ts.Node, source: ts.SourceFile, codes: Set<string>): void {
-  if (isExample(node, source)) return;
+  if (isExample(node, source) || isPrefix(node, source)) return;
   if (ts.isStringLiteralLike(node) && CODE.test(node.text)) codes.add(node.text);
   const collectIn = (child: ts.Node): void => collect(child, source, codes);
   // The code of a refusal has its texts in REFUSALS; only the other arguments are searched.

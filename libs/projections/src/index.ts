@@ -1,4 +1,4 @@
-export { rowsWithFilesOf, type RowWithFiles } from './declaration/rows-with-files.js';
+export { hasFile, rowsWithFilesOf, type RowWithFiles } from './declaration/rows-with-files.js';
 export { eventFields } from './event-fields.js';
 export { eventSentence, type NameOf } from './audit/event-sentence.js';
 export { dutiesMetOf, noticeSentence, reasonOf } from './audit/exception-sentence.js';

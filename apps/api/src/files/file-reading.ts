@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { FactSealed, filesOf, Missing, upcast, type AttachedFileData, type PastEvent } from '#domain';
 import type { EventStore } from '#event-store';
 import { endingOf, isDigest } from '#files';
-import { readModels, rowsWithFilesOf, type Visibility } from '#projections';
+import { hasFile, readModels, rowsWithFilesOf, type Visibility } from '#projections';
 import type { ReadStore } from '#read-store';
 import { OpenedCopies } from '../bids/opened-copies.js';
 import type { Stores } from '../operations/stores.js';
@@ -32,8 +32,12 @@ export class FileReading {
       const file = event && filesOf(event.data).find((each) => each.sha256 === sha256);
       if (!event || !file) continue;
       await this.contexts.waitFor(event.position);
-      for (const { model, key } of rowsWithFilesOf(upcast(event as PastEvent), readModels))
-        if (await this.reads.find(model, key, 'now', visibility)) return file;
+      for (const { model, key } of rowsWithFilesOf(upcast(event as PastEvent), readModels)) {
+        // A later version of the row may no longer show the file; its history does.
+        const then = await this.reads.find(model, key, event.position, visibility);
+        if (then && hasFile(model, then.row, sha256) && (await this.reads.find(model, key, 'now', visibility)))
+          return file;
+      }
     }
     throw new Missing('file', sha256);
   }
