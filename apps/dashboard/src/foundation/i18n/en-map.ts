@@ -16,7 +16,7 @@ export const enMap: Pick<Texts, 'map' | 'threeLists' | 'reach'> = {
     whole: 'Whole map',
     segments: 'Segments',
     gap: 'A gap: no member yet',
-    memberCount: '{{count}} members',
+    memberCount: 'Members: {{count}}',
     weakest: 'Members, weakest first',
     connected: 'The chosen member with its upstream and downstream',
     member: 'Member',

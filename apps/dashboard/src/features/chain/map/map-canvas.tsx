@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChainMap } from '#contracts';
+import { useLanguage } from '../../../foundation/i18n/use-language';
 import { useVocabulary } from '../../../foundation/vocabulary/use-vocabulary';
 import { memberAt, type MapLayout } from './map-layout';
 
@@ -33,6 +34,7 @@ const colour = (name: string): string => getComputedStyle(document.documentEleme
 export function MapCanvas({ map, layout, shown, focus, onFocus }: MapCanvasProps) {
   const { t } = useTranslation();
   const { label } = useVocabulary();
+  const { language } = useLanguage();
   const canvas = useRef<HTMLCanvasElement>(null);
   const view = useRef<View | undefined>(undefined);
   const frame = useRef(0);
@@ -46,7 +48,14 @@ export function MapCanvas({ map, layout, shown, focus, onFocus }: MapCanvasProps
   );
   const picture = useMemo(() => document.createElement('canvas'), []);
   const pictured = useRef<{ scale: number; of: unknown } | undefined>(undefined);
-  const state = useMemo(() => ({ map, layout, shown, focus, titles }), [map, layout, shown, focus, titles]);
+  const names = useMemo(
+    () => map.members.map(({ name, nameEn }) => (language === 'en' ? (nameEn ?? name) : name)),
+    [map, language],
+  );
+  const state = useMemo(
+    () => ({ map, layout, shown, focus, titles, names }),
+    [map, layout, shown, focus, titles, names],
+  );
 
   const draw = useCallback(() => {
     const target = canvas.current;
@@ -158,10 +167,17 @@ function fitted({ width, height }: MapLayout, toWidth: number, toHeight: number)
   return { scale, x: Math.max(0, (toWidth - width * scale) / 2), y: 0 };
 }
 
-type Drawn = Pick<MapCanvasProps, 'map' | 'layout' | 'shown' | 'focus'> & { readonly titles: readonly string[] };
+type Drawn = Pick<MapCanvasProps, 'map' | 'layout' | 'shown' | 'focus'> & {
+  readonly titles: readonly string[];
+  readonly names: readonly string[];
+};
 
 /** Draws everything at a scale, in pixels of the screen. */
-function drawPicture(picture: HTMLCanvasElement, { map, layout, shown, focus, titles }: Drawn, scale: number): void {
+function drawPicture(
+  picture: HTMLCanvasElement,
+  { map, layout, shown, focus, titles, names }: Drawn,
+  scale: number,
+): void {
   picture.width = Math.ceil(layout.width * scale);
   picture.height = Math.ceil(layout.height * scale);
   const context = picture.getContext('2d');
@@ -177,9 +193,9 @@ function drawPicture(picture: HTMLCanvasElement, { map, layout, shown, focus, ti
   ].map(colour);
   const { x, y } = layout;
   context.strokeStyle = focus === undefined ? (line ?? '') : (canal ?? '');
-  context.lineWidth = focus === undefined ? 0.5 : 1;
+  context.lineWidth = layout.isNamed ? 1.5 : focus === undefined ? 0.5 : 1;
   // Many faint lines show where the chain is dense; the links of a chosen member are drawn alone.
-  context.globalAlpha = focus === undefined ? Math.max(0.08, Math.min(0.7, 400 / Math.max(1, map.links.length))) : 0.45;
+  context.globalAlpha = focus === undefined ? Math.max(0.08, Math.min(1, 400 / Math.max(1, map.links.length))) : 0.45;
   context.beginPath();
   for (const [from = 0, to = 0] of map.links) {
     if (shown && !(shown.has(from) && shown.has(to))) continue;
@@ -213,7 +229,7 @@ function drawPicture(picture: HTMLCanvasElement, { map, layout, shown, focus, ti
   for (const [index, column] of layout.columns.entries()) context.fillText(titles[index] ?? '', column.x, 24);
   if (layout.isNamed) {
     context.font = `13px ${getComputedStyle(document.body).fontFamily}`;
-    for (const [place, { name }] of map.members.entries()) {
+    for (const [place, name] of names.entries()) {
       context.globalAlpha = shown === undefined || shown.has(place) ? 1 : 0.4;
       context.fillText(name, (x[place] ?? 0) + 14, (y[place] ?? 0) + 5, 190);
     }
@@ -221,13 +237,12 @@ function drawPicture(picture: HTMLCanvasElement, { map, layout, shown, focus, ti
     return;
   }
   if (focus === undefined) return;
-  const named = map.members[focus];
-  if (!named) return;
+  const named = names[focus] ?? '';
   context.font = `13px ${getComputedStyle(document.body).fontFamily}`;
-  const width = context.measureText(named.name).width;
+  const width = context.measureText(named).width;
   const left = Math.min((x[focus] ?? 0) + 12, layout.width - width - 12);
   context.fillStyle = surface ?? '';
   context.fillRect(left - 4, (y[focus] ?? 0) - 10, width + 8, 20);
   context.fillStyle = ink ?? '';
-  context.fillText(named.name, left, (y[focus] ?? 0) + 5);
+  context.fillText(named, left, (y[focus] ?? 0) + 5);
 }

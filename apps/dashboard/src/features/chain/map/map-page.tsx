@@ -56,6 +56,7 @@ function MapOfChain({ chain }: { readonly chain: string }) {
 function ShownMap({ map }: { readonly map: ChainMap }) {
   const { t } = useTranslation();
   const { label } = useVocabulary();
+  const { language } = useLanguage();
   const [params, setParams] = useSearchParams();
   const [search, setSearch] = useState('');
   const layout = useMemo(() => layoutOf(map.members), [map]);
@@ -131,7 +132,7 @@ function ShownMap({ map }: { readonly map: ChainMap }) {
               ))}
             </Panel>
           ) : (
-            <Panel title={member.name}>
+            <Panel title={language === 'en' ? (member.nameEn ?? member.name) : member.name}>
               <p>
                 {t('map.explained', {
                   score: member.score,
