@@ -192,23 +192,35 @@ function drawPicture(
     '--surface',
   ].map(colour);
   const { x, y } = layout;
-  context.strokeStyle = focus === undefined ? (line ?? '') : (canal ?? '');
-  context.lineWidth = layout.isNamed ? 1.5 : focus === undefined ? 0.5 : 1;
-  // Many faint lines show where the chain is dense; the links of a chosen member are drawn alone.
-  context.globalAlpha = focus === undefined ? Math.max(0.08, Math.min(1, 400 / Math.max(1, map.links.length))) : 0.45;
-  context.beginPath();
-  for (const [from = 0, to = 0] of map.links) {
-    if (shown && !(shown.has(from) && shown.has(to))) continue;
-    const bend = (x[to] ?? 0) === (x[from] ?? 0) ? 30 : 0;
-    context.moveTo(x[from] ?? 0, y[from] ?? 0);
-    context.quadraticCurveTo(
-      ((x[from] ?? 0) + (x[to] ?? 0)) / 2 + bend,
-      ((y[from] ?? 0) + (y[to] ?? 0)) / 2,
-      x[to] ?? 0,
-      y[to] ?? 0,
+  const inSight = ([from = 0, to = 0]: readonly number[]): boolean =>
+    shown === undefined || (shown.has(from) && shown.has(to));
+  const links = map.links.filter(inSight);
+  const stroke = (drawn: readonly (readonly number[])[], style: string | undefined, width: number, alpha: number) => {
+    context.strokeStyle = style ?? '';
+    context.lineWidth = width;
+    context.globalAlpha = alpha;
+    context.beginPath();
+    for (const [from = 0, to = 0] of drawn) {
+      const bend = x[to] === x[from] ? 30 : 0;
+      context.moveTo(x[from] ?? 0, y[from] ?? 0);
+      context.quadraticCurveTo(
+        ((x[from] ?? 0) + (x[to] ?? 0)) / 2 + bend,
+        ((y[from] ?? 0) + (y[to] ?? 0)) / 2,
+        x[to] ?? 0,
+        y[to] ?? 0,
+      );
+    }
+    context.stroke();
+  };
+  // Many faint lines show where the chain is dense; those of the chosen member itself stand out.
+  stroke(links, line, layout.isNamed ? 1.5 : 0.5, Math.max(0.08, Math.min(1, 400 / Math.max(1, links.length))));
+  if (focus !== undefined)
+    stroke(
+      links.filter((link) => link.includes(focus)),
+      canal,
+      1.5,
+      0.9,
     );
-  }
-  context.stroke();
   for (const [place, member] of map.members.entries()) {
     context.globalAlpha = shown === undefined || shown.has(place) ? 1 : 0.18;
     context.fillStyle = (member.score >= VERY_WEAK ? bad : member.score >= WEAK ? warn : canal) ?? '';
