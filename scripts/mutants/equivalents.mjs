@@ -103,7 +103,7 @@ export const EQUIVALENTS = [
   },
   {
     file: 'libs/read-store/src/relational/row-scans.ts',
-    line: 'let hits = order.length === 0 ? yield* this.#probeByKey(query) : [];',
+    line: 'let hits = isProbed ? yield* this.#probeByKey(query) : [];',
     to: 'false ?',
     reason: 'a page that the probe does not fill is collected; the probe is the faster way to the same rows',
   },

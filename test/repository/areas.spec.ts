@@ -5,7 +5,7 @@ import { actions, AREAS } from '#domain';
 
 const DOMAIN = 'libs/domain/src';
 /** Folders of the domain that are not areas. */
-const SHARED_FOLDERS = ['kit', 'testing', 'vocabulary'];
+const SHARED_FOLDERS = ['deadlines', 'kit', 'testing', 'vocabulary'];
 
 const areaIds: readonly string[] = AREAS.map(({ id }) => id);
 const foldersOf = (path: string): readonly string[] =>

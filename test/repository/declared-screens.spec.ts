@@ -39,6 +39,9 @@ const ONE_IN = 3;
 /** Lists of codes with information that the domain does not have, such as the colour of a code or the order of stages. */
 const OWN_MEANING: readonly string[] = [
   'apps/dashboard/src/foundation/vocabulary/tone.ts',
+  // How far a nonconformity is in each status, and which groups of the menu are open for each role.
+  'apps/dashboard/src/features/work/case/step-bar.tsx',
+  'apps/dashboard/src/shell/navigation.ts',
   // Each check of an assessment as one sentence.
   'apps/dashboard/src/foundation/i18n/en-screens.ts',
   'apps/dashboard/src/foundation/i18n/zh-screens.ts',
