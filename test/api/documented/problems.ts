@@ -177,7 +177,7 @@ const REFUSED: Readonly<Record<string, Readonly<Record<number, MakeRequest>>>> =
     415: ({ upload }) => ({ ...bytes(upload, '?offset=0', 'x'), type: 'text/plain' }),
   },
   'post /api/uploads/{id}/complete': {
-    400: ({ upload }) => completion(upload, '{}'),
+    400: ({ upload }) => completion(upload, '{"sha256":"x"}'),
     404: () => completion(NO_ID),
     409: ({ upload }) => completion(upload),
     413: ({ upload }) => completion(upload, TOO_LARGE),
