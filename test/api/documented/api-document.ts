@@ -42,7 +42,16 @@ const MAX_ERRORS = 3;
 
 const MISDIRECTED = 421;
 /** Standard headers of HTTP, which the document does not list. */
-const TRANSPORT_HEADERS = ['connection', 'content-encoding', 'content-length', 'content-type', 'date', 'keep-alive', 'transfer-encoding', 'vary'];
+const TRANSPORT_HEADERS = [
+  'connection',
+  'content-encoding',
+  'content-length',
+  'content-type',
+  'date',
+  'keep-alive',
+  'transfer-encoding',
+  'vary',
+];
 
 /** A JSON pointer as the fragment of an url. */
 const pointerTo = (...parts: readonly string[]): string =>

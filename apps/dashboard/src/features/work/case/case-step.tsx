@@ -43,7 +43,9 @@ export function CaseStep({ row, rowKey, onRecorded }: CaseStepProps) {
   if (next === undefined || command === undefined) {
     if (row.status === 'CLOSED') return <p className="muted">{t('case.closed')}</p>;
     return row.awaited === null ? null : (
-      <p className="muted">{t('case.waiting')} <DeclaredCode model="nonconformities" field="awaited" code={row.awaited} /></p>
+      <p className="muted">
+        {t('case.waiting')} <DeclaredCode model="nonconformities" field="awaited" code={row.awaited} />
+      </p>
     );
   }
   if (command.name === RETEST && retestAs === undefined) return null;
