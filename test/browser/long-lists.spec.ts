@@ -68,8 +68,8 @@ describeInChromium('a chain with many members, bodies and bottlenecks', (executa
   }
 
   it('shows their exact number, the number of shown ones, and the others on demand', async () => {
-    const members = await total('participants?part=MEMBER&segment=UPSTREAM&active=1');
-    const bodies = await total('participants?part=SUPPORTING_BODY&active=1');
+    const members = await total('participants?part=MEMBER&segment=UPSTREAM&active=true');
+    const bodies = await total('participants?part=SUPPORTING_BODY&active=true');
     const open = await total(`bottlenecks?segment=UPSTREAM&status=${OPEN}`);
     expect([members >= MEMBERS, bodies >= BODIES, open >= BOTTLENECKS]).toEqual([true, true, true]);
 

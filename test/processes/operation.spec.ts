@@ -105,7 +105,7 @@ describe('permissions of the data folder', () => {
     await listening(ran);
     expect(modeOf(data)).toBe('700');
     const modes = readdirSync(data).map((name) => [name, modeOf(join(data, name))]);
-    expect(modes).toEqual(modes.map(([name]) => [name, '600']));
+    expect(modes).toEqual(modes.map(([name]) => [name, name === 'files' ? '700' : '600']));
   });
 
   it('become 0600 for a database that an earlier version left readable for everybody', async () => {

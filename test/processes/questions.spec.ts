@@ -14,7 +14,7 @@ import { listening, programs, type Program } from './server-process.js';
 jest.setTimeout(300_000);
 
 /** Enough that a replay of all takes seconds. */
-const EVENTS = 20_000;
+const EVENTS = 40_000;
 /** Enough for answers that are compared. */
 const FEW_EVENTS = 4_000;
 const CHAIN = 'bench-chain';

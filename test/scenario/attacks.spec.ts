@@ -1,16 +1,16 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { REPORT, REPORT_TEXT } from '../../libs/domain/src/testing/attached.js';
+import { REPORT_TEXT } from '../../libs/domain/src/testing/attached.js';
 import { goldenHistories } from '../golden/golden-history.js';
+import { addAttachedReport, ATTACHED } from '../support/attached-report.js';
 import { recordedFolder } from '../support/recorded-folder.js';
 import { tamperWithEvents } from '../support/tampered-events.js';
 import { runLingqu } from './run-lingqu.js';
 
 const CHAIN = 'new-energy-vehicles';
 /** The file that events of the walkthrough name. */
-const ATTACHED = `files/${REPORT.sha256.slice(0, 2)}/${REPORT.sha256}`;
 
 const [WALKTHROUGH = []] = goldenHistories();
 /** The events that attacks change: the first of two neighbours of the chain, in different streams, after the tenth event. */
@@ -62,8 +62,7 @@ describe('an attacker who has the database', () => {
 
   beforeAll(async () => {
     folder = await recordedFolder(WALKTHROUGH);
-    mkdirSync(join(folder, dirname(ATTACHED)), { recursive: true });
-    writeFileSync(join(folder, ATTACHED), REPORT_TEXT);
+    addAttachedReport(folder);
     out = mkdtempSync(join(tmpdir(), 'lingqu-attacks-'));
     checkpoint = join(out, 'checkpoint.txt');
     const printed = await runLingqu('checkpoint', '--data', folder, '--chain', CHAIN);

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { eventFile } from '../../apps/cli/src/foundation/data-folder.js';
 import { goldenHistories } from '../golden/golden-history.js';
+import { addAttachedReport } from '../support/attached-report.js';
 import { hasPython, verifiedByPython } from '../support/python-verifier.js';
 import { recordedFolder } from '../support/recorded-folder.js';
 import { runLingqu as run } from './run-lingqu.js';
@@ -22,6 +23,7 @@ describe('the ledger on the command line', () => {
   beforeAll(async () => {
     const [walkthrough = []] = goldenHistories();
     folder = await recordedFolder(walkthrough);
+    addAttachedReport(folder);
     out = mkdtempSync(join(tmpdir(), 'lingqu-bundle-'));
     bundle = join(out, 'chain.bundle');
     checkpoint = join(out, 'checkpoint.txt');
@@ -43,7 +45,20 @@ describe('the ledger on the command line', () => {
 
   it('writes a bundle that verifies with the key of the operator and an earlier checkpoint', async () => {
     const { code, out: verdicts } = await run('verify', bundle, '--key', key, '--since', checkpoint);
-    expect(verdicts.match(/^[✓✗–] /gm)).toEqual(['✓ ', '✓ ', '✓ ', '✓ ', '✓ ', '✓ ', '– ', '✓ ', '✓ ', '– ', '✓ ']);
+    expect(verdicts.match(/^[✓✗–] /gm)).toEqual([
+      '✓ ',
+      '✓ ',
+      '✓ ',
+      '✓ ',
+      '✓ ',
+      '✓ ',
+      '– ',
+      '✓ ',
+      '✓ ',
+      '– ',
+      '– ',
+      '✓ ',
+    ]);
     expect(code).toBe(0);
   });
 

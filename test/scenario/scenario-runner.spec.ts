@@ -6,6 +6,8 @@ import { compareDashboards } from '../../apps/cli/src/features/scenario/compare-
 import type { ExpectationFile } from '../../apps/cli/src/features/scenario/expectation-file.js';
 import { recordScenarios } from '../../apps/cli/src/features/scenario/record-scenarios.js';
 import type { Scenario, ScenarioEvent } from '../../apps/cli/src/features/scenario/scenario-file.js';
+import { REPORT, REPORT_TEXT } from '../../libs/domain/src/testing/attached.js';
+import { uploadedBy } from '../../libs/files/src/testing/uploaded.js';
 import { walked } from '../../libs/domain/src/testing/walkthrough.js';
 import { acceptanceExpectation, acceptanceMoments } from './acceptance-figures.js';
 import { startTestServer, shippedDemonstration, type TestServer } from './test-server.js';
@@ -44,6 +46,8 @@ describe('the scenario runner', () => {
   it('records every event type of the domain', async () => {
     const events = walked.map((event) => told(event, event.id, withoutSubmittedOn(event.data), END));
     expect(new Set(events.map(({ type }) => type))).toEqual(new Set(eventDefinitions().map(({ type }) => type)));
+    for (const organisation of new Set(walked.map(({ actor }) => actor.organisationId)))
+      await uploadedBy(testServer.server.files, organisation, REPORT.fileName, REPORT_TEXT);
     const scenario: Scenario = { key: 'ALL', chain: 'new-energy-vehicles', organisations: [], events };
     const recorded = await recordScenarios([scenario], testServer.client, testServer.clock);
     // At the end no deadline is to come, so that bids are recorded in clear, where two bidders cannot use one number.

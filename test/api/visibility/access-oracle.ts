@@ -161,6 +161,9 @@ export function routeVerdict(
     case 'COMMAND_SENDER':
     case 'BATCH_SENDER':
       return verdict(!administrator);
+    case 'UPLOADER':
+      // An auditor sends no command that a file could be attached to.
+      return verdict(!administrator && person.role !== 'AUDITOR');
     case 'READER':
       return verdict(!administrator && scopeAllows(scope, positionOf(person, facts)));
   }
