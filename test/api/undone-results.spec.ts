@@ -108,7 +108,7 @@ describe('a retest that closed a nonconformity and is voided as a false report, 
   it('gives the regulator support to claw back and an accreditation to review', async () => {
     const { body } = await server.get<{ items: readonly object[] }>('/api/rows/claims?toClawBack=true');
     expect(body.items).toMatchObject([{ key: 'IC-1' }]);
-    const reviews = await server.get<{ items: readonly object[] }>('/api/rows/accreditation_reviews?concluded=0');
+    const reviews = await server.get<{ items: readonly object[] }>('/api/rows/accreditation_reviews?concluded=false');
     expect(reviews.body.items).toMatchObject([{ key: 'lab/S-1/T-2' }]);
   });
 
