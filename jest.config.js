@@ -23,7 +23,12 @@ export default {
   // Modules of finished specs stay in the memory of their worker; a new one begins with none.
   workerIdleMemoryLimit: '1.5GB',
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    '/dist/',
+    // `npm run screens` takes pictures; a run of the tests takes none.
+    ...(process.env['LINGQU_SCREENS'] ? [] : ['/test/browser/screens/screens\\.spec\\.ts$']),
+  ],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   extensionsToTreatAsEsm: ['.ts'],
   reporters: ['default', '<rootDir>/test/support/skipped-reporter.js'],

@@ -113,8 +113,9 @@ describeInChromium('signing in', (executablePath) => {
 
   it('in the profile, issues a key that works', async () => {
     const page = await session.open('/profile', {}, { role: 'BANK', organisationId: 'bank' });
-    await page.locator('input[name=label]').fill('import');
-    await page.locator('form:has(input[name=label]) button[type=submit]').click();
+    const keys = page.getByRole('region', { name: '接口密钥' });
+    await keys.getByLabel('用途').fill('import');
+    await keys.locator('button[type=submit]').click();
     const key = await page.getByTestId('issued-key').innerText();
     const me = await fetch(`${testServer.client.url}/api/me`, { headers: { authorization: `Bearer ${key}` } });
     expect(await me.json()).toMatchObject({

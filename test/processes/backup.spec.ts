@@ -142,6 +142,7 @@ describe('a backup', () => {
     expect(files.map(({ name }) => name)).toEqual([
       'access.db',
       'events.db',
+      'files.db',
       'identity.db',
       'ledger.db',
       'ledger.key',

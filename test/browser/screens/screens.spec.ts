@@ -24,13 +24,8 @@ const actorsOf = ({ roles }: ScreensRequest): readonly ActorDto[] =>
 
 const rank = ({ role }: ActorDto): number => (FIRST.includes(role) ? FIRST.indexOf(role) : FIRST.length);
 
-const request = screensRequest();
-/** `npm run screens` asks for pictures; a run of the tests takes none. */
-const describeIfAsked: typeof describeInChromium = (name, tests) =>
-  request === undefined ? undefined : describeInChromium(name, tests);
-
-describeIfAsked('pictures of every screen', (executablePath) => {
-  const asked = request as ScreensRequest;
+describeInChromium('pictures of every screen', (executablePath) => {
+  const asked = screensRequest();
   let session: BrowserSession;
   beforeAll(async () => {
     session = await openBrowserSession(executablePath, () => demonstration('all'));

@@ -24,11 +24,8 @@ export interface ScreensRequest {
   readonly whole: boolean;
 }
 
-/** The request in the environment; undefined in a run of the tests. */
-export function screensRequest(): ScreensRequest | undefined {
-  const text = process.env['LINGQU_SCREENS'];
-  return text === undefined || text === '' ? undefined : (JSON.parse(text) as ScreensRequest);
-}
+/** The request in the environment (scripts/screens.mjs). */
+export const screensRequest = (): ScreensRequest => JSON.parse(process.env['LINGQU_SCREENS'] ?? '') as ScreensRequest;
 
 /** Variants of a request. Languages come first: only another language loads the page again. */
 export const variantsOf = ({ sizes, themes, languages }: ScreensRequest): readonly Variant[] =>
