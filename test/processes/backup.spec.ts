@@ -152,6 +152,7 @@ describe('a backup', () => {
       'access.db',
       'backup.json',
       'events.db',
+      'files.db',
       'identity.db',
       'ledger.db',
       'ledger.key',

@@ -1,7 +1,6 @@
 import type { Encoding } from '#contracts';
 import { UnusableFile } from '../unusable-file.js';
 
-
 /** Encodings with their byte order marks. */
 const MARKS: readonly (readonly [Encoding, readonly number[]])[] = [
   ['utf-8', [0xef, 0xbb, 0xbf]],
