@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { LRUCache } from 'lru-cache';
 import { FILE_NAME, type AttachedFileData } from '#domain';
 import { inspectFile } from './content/inspect-file.js';
 import { typeOfName } from './content/kinds.js';
@@ -49,7 +50,7 @@ const MAX_ANSWERS = 1_000;
  */
 export class Uploads {
   readonly #busy = new Set<string>();
-  readonly #answers = new Map<string, AttachedFileData>();
+  readonly #answers = new LRUCache<string, AttachedFileData>({ max: MAX_ANSWERS });
   /** One file enters or leaves the store at a time, so that none is removed while it is uploaded again. */
   #storing: Promise<unknown> = Promise.resolve();
 
@@ -172,14 +173,9 @@ export class Uploads {
     });
     const { sha256, bytes } = file;
     const answer = { sha256, bytes, mediaType: register.file(sha256)?.mediaType ?? file.mediaType };
-    return this.#remember(upload, { ...answer, fileName: upload.fileName });
-  }
-
-  #remember({ id, accountId }: Upload, answer: AttachedFileData): AttachedFileData {
-    this.#answers.set(`${accountId} ${id}`, answer);
-    const [oldest] = this.#answers.keys();
-    if (this.#answers.size > MAX_ANSWERS && oldest !== undefined) this.#answers.delete(oldest);
-    return answer;
+    const completed = { ...answer, fileName: upload.fileName };
+    this.#answers.set(`${upload.accountId} ${upload.id}`, completed);
+    return completed;
   }
 
   async #alone<T>(id: string, work: () => Promise<T>): Promise<T> {
