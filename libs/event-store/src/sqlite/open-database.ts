@@ -5,7 +5,7 @@ import { leafHash } from '#ledger';
 import { DamagedEvent, UnusableStore } from '../port.js';
 import type { EventRow } from '../checked-event.js';
 import { checkedEvent } from './checks.js';
-import { ADD_DIGEST, APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.js';
+import { ADD_DIGEST, APPLICATION_ID, EVENTS_3, SCHEMA, SCHEMA_VERSION } from './schema.js';
 import { sqliteCode } from './sqlite-code.js';
 import { newer } from '../unusable.js';
 import { damaged, empty, foreign, inaccessible, notADatabase, notDurable } from './unusable.js';
@@ -162,11 +162,12 @@ function addDigests(db: Database.Database): void {
 
 /**
  * Gives the table its new definition, which differs in the columns of one index only, and builds that index again. SQLite
- * has no statement for it, and copying the table would need its size again on the disk.
+ * has no statement for it, and copying the table would need its size again on the disk. A table that was altered keeps its
+ * definition, for `verify` to find.
  */
 function indexStreamsOnce(db: Database.Database): void {
   db.pragma('writable_schema = ON');
-  db.prepare("UPDATE sqlite_schema SET sql = ? WHERE type = 'table' AND name = 'events'").run(SCHEMA['events']);
+  db.prepare('UPDATE sqlite_schema SET sql = ? WHERE sql = ?').run(SCHEMA['events'], EVENTS_3);
   db.pragma('writable_schema = RESET');
   db.exec('DROP INDEX IF EXISTS stream_names');
   db.exec('REINDEX events');

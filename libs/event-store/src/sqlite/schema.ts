@@ -34,7 +34,10 @@ WHEN NEW.position <> (SELECT coalesce(max(position), 0) + 1 FROM events)
 BEGIN SELECT RAISE(ABORT, 'events are only appended, at the next position'); END`,
 };
 
-/** The column that version 3 added. */
+/** The table in version 3, whose index of streams did not find names in other case. */
+export const EVENTS_3 = (SCHEMA['events'] ?? '').replace('stream COLLATE NOCASE, version, stream', 'stream, version');
+
+/** The column that version 3 added. SQLite writes it into the definition of the table as `EVENTS_3` has it. */
 export const ADD_DIGEST = 'ALTER TABLE events ADD COLUMN digest BLOB';
 
 /**

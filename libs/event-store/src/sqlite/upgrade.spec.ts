@@ -71,6 +71,12 @@ describe('openDatabase upgrades', () => {
     db.close();
   });
 
+  it('no table that was altered: it is refused as damaged', async () => {
+    const file = await closedStore(newFolder());
+    alter(file, ...VERSION_3, 'ALTER TABLE events ADD COLUMN note TEXT');
+    expect(() => openDatabase(file)).toThrow('events is missing or was altered');
+  });
+
   it('a store of the first format with stream names that differ only in case, and appends to both', async () => {
     const file = join(newFolder(), 'events.db');
     const older = openSqliteEventStore({ file });
