@@ -72,11 +72,12 @@ export class ApiServer {
     return server;
   }
 
-  /** The application with the events of a folder; the folder is removed when it stops. */
+  /** The application with the events of a folder, folded and sealed; the folder is removed when it stops. */
   static async over(folder: string, at: string, options: ServerOptions = {}): Promise<ApiServer> {
     const server = new ApiServer(folder, at, options);
     await server.open();
     await server.caughtUp();
+    await server.application.sealer.catchUp();
     return server;
   }
 

@@ -144,7 +144,7 @@ describe('two worlds that differ only in what a reader may not see', () => {
           const isProof = /\/(?:receipt|bundle)$/.test(path);
           const [bytes, bytesThere] = [a, b].map((one) => JSON.stringify(one));
           const areEqual = isProof ? withoutHashes(bytes) === withoutHashes(bytesThere) : bytes === bytesThere;
-          if (!isFigure && !areEqual) different.push(path);
+          if (!isFigure && !areEqual) different.push(`${path} ${firstDifference(bytes, bytesThere)}`);
         };
         for (const path of await questions()) await compare(path);
         for (const { name } of readModels)
@@ -195,6 +195,13 @@ describe('two worlds that differ only in what a reader may not see', () => {
   async function refusalOf(server: ApiServer, command: string, data: object, headers: Record<string, string>) {
     const { status, body } = await server.post(command, JSON.stringify({ commandId: COMMAND, data }), headers);
     return `${command} ${status} ${JSON.stringify({ ...body, requestId: '' })}`;
+  }
+
+  /** The place where two answers part, with what is before and after it. */
+  function firstDifference(a = '', b = ''): string {
+    const at = [...a].findIndex((character, index) => character !== b[index]);
+    const [from, to] = at < 0 ? [a.length - 20, a.length + 20] : [at - 40, at + 40];
+    return `${a.slice(Math.max(0, from), to)} | ${b.slice(Math.max(0, from), to)}`;
   }
 
   /** The first message of each stream. */
