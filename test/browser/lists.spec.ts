@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import readXlsxFile from 'read-excel-file/node';
 import type { RowPage } from '#contracts';
 import { describeInChromium } from '../support/chromium.js';
 import { openBrowserSession, type BrowserSession } from './browser-session.js';
@@ -116,19 +117,38 @@ describeInChromium('lists', (executablePath) => {
     await page.context().close();
   });
 
-  it('export all rows that match the filter, on every page, as a CSV file', async () => {
+  it('export all rows that match the filter, on every page, as a file with its position and rules', async () => {
     const page = await session.open('/tests?chain=new-energy-vehicles&verdict=PASS');
     await page.getByRole('table').waitFor();
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId('export-csv').click()]);
-    expect(download.suggestedFilename()).toBe('tests-2026-10-31.csv');
-    const lines = readFileSync(await download.path(), 'utf8')
-      .trimEnd()
-      .split('\r\n');
-    const { total } = await session.testServer.client.get<RowPage>(
-      '/api/rows/tests?chain=new-energy-vehicles&verdict=PASS&limit=1',
-    );
-    expect(lines[0]).toContain('判定');
+    await page.getByTestId('export').locator('summary').click();
+    const saved = async (format: string) => {
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByTestId(`export-${format}`).click(),
+      ]);
+      return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+    };
+    const { client } = session.testServer;
+    const { total } = await client.get<RowPage>('/api/rows/tests?chain=new-energy-vehicles&verdict=PASS&limit=1');
+    // The position of the log; that of the page is the last event of its chain.
+    const { position } = await client.get<RowPage>('/api/rows/tests?limit=1');
+    const csv = await saved('csv');
+    const lines = csv.bytes.toString().trimEnd().split('\r\n');
+    expect(csv.name).toBe(`tests-2026-10-31-${position}.csv`);
+    expect(lines[0]).toMatch(/判定.*,事件位置,规则版本$/);
     expect(lines).toHaveLength(total + 1);
+    const jsonl = await saved('jsonl');
+    const rows = jsonl.bytes
+      .toString()
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as object);
+    expect(rows).toHaveLength(total);
+    expect(rows[0]).toMatchObject({ model: 'tests', position, data: { verdict: 'PASS' } });
+    const xlsx = await saved('xlsx');
+    const sheets = await readXlsxFile(xlsx.bytes);
+    expect(sheets.map(({ data }) => data.length)).toEqual([total + 1, 5]);
+    expect(sheets[1]?.data).toContainEqual(['事件位置', position]);
     await page.context().close();
   });
 

@@ -1,4 +1,4 @@
-import { csvHead, csvRow, exportTable, type Language, type RowModel, type Where } from '#projections';
+import { csvHead, csvRow, exportTable, type ExportTable, type Language, type RowModel, type Where } from '#projections';
 import type { ListRequest, ReadStore, Scope } from './port.js';
 
 /** Rows read at once: many, because each page sorts the whole list. */
@@ -11,6 +11,8 @@ export interface CsvRequest {
   readonly order?: ListRequest['order'];
   readonly search?: string | undefined;
   readonly language: Language;
+  /** Columns after those of the rows, with the same text in each row, such as what the rows were computed from. */
+  readonly lastColumns?: readonly { readonly title: string; readonly text: string }[];
 }
 
 /**
@@ -20,9 +22,14 @@ export interface CsvRequest {
 export async function* rowsAsCsv(
   reads: ReadStore,
   model: RowModel,
-  { scope, where = [], order, search, language }: CsvRequest,
+  { scope, where = [], order, search, language, lastColumns = [] }: CsvRequest,
 ): AsyncGenerator<string> {
-  const table = exportTable(model, language);
+  const own = exportTable(model, language);
+  const last = lastColumns.map(({ text }) => text);
+  const table: ExportTable = {
+    titles: [...own.titles, ...lastColumns.map(({ title }) => title)],
+    cells: (row) => [...own.cells(row), ...last],
+  };
   yield csvHead(table);
   for (let cursor: string | null | undefined; cursor !== null;) {
     const page = await reads.list(model, scope, where, { limit: ROWS_PER_PAGE, cursor, order }, search);

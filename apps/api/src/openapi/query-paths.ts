@@ -17,7 +17,7 @@ const CSV = {
     schema: {
       type: 'string',
       description:
-        '全部行（不分页），UTF-8，标题与用词随 `Accept-Language`（默认中文） / All rows (no pages), UTF-8, with titles and words in the language of `Accept-Language` (default: Chinese)',
+        '全部行（不分页），UTF-8，标题与用词随 `Accept-Language`（默认中文），末两列为事件位置与规则版本 / All rows (no pages), UTF-8, with titles and words in the language of `Accept-Language` (default: Chinese); the last two columns are the position of the log and the version of the rules',
     },
   },
 };

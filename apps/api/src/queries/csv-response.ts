@@ -4,7 +4,7 @@ import { StreamableFile } from '@nestjs/common';
 import type { Language, RowModel, Where } from '#projections';
 import { rowsAsCsv, type ListRequest, type ReadStore, type RowVersion, type Scope } from '#read-store';
 import { invalidParameter } from '../http/parameters.js';
-import { EXPORT_TYPES, exportFormatOf, rowsAsLines, rowsAsSheets } from './other-exports.js';
+import { computedFrom, EXPORT_TYPES, exportFormatOf, rowsAsLines, rowsAsSheets } from './other-exports.js';
 import type { QueryContext } from './query-contexts.js';
 
 /** The request headers that select the format of rows. */
@@ -53,6 +53,9 @@ export async function csvResponse(
   const scope = { at, asOfDate, visibility, ...changed, ...(chain === undefined ? {} : { chain }) };
   const rows = await reads.count(model, scope, where, search);
   const format = exportFormatOf(headers) ?? 'csv';
+  const language = languageOf(headers);
+  const state = { model, position: context.logPosition(at), asOfDate, language };
+  const disposition = `attachment; filename="${model.name}-${asOfDate}-${state.position}.${format}"`;
   if (format !== 'csv') {
     if (rows > MAX_ROWS_IN_MEMORY)
       throw invalidParameter(
@@ -61,13 +64,12 @@ export async function csvResponse(
         `more than ${MAX_ROWS_IN_MEMORY} rows; export CSV`,
       );
     const all = await allRows(reads, model, scope, { where, order, search });
-    const state = { model, position: context.logPosition(at), asOfDate, language: languageOf(headers) };
     const bytes = format === 'xlsx' ? await rowsAsSheets(all, state) : Buffer.from(rowsAsLines(all, state));
-    const disposition = `attachment; filename="${model.name}-${asOfDate}-${state.position}.${format}"`;
     return { file: new StreamableFile(bytes, { type: EXPORT_TYPES[format], disposition }), rows };
   }
-  const parts = rowsAsCsv(reads, model, { scope, where, order, search, language: languageOf(headers) });
-  return { file: csvFile(parts, `${model.name}-${asOfDate}.csv`), rows };
+  const lastColumns = computedFrom(state).map(([title, text]) => ({ title, text: String(text) }));
+  const parts = rowsAsCsv(reads, model, { scope, where, order, search, language, lastColumns });
+  return { file: new StreamableFile(Readable.from(parts, { objectMode: false }), { type: CSV_TYPE, disposition }), rows };
 }
 
 async function allRows(
@@ -85,9 +87,11 @@ async function allRows(
   return all;
 }
 
+const CSV_TYPE = 'text/csv; charset=utf-8';
+
 /** Parts of a CSV file, as a file to be saved under a name. */
 export const csvFile = (parts: AsyncIterable<string> | Iterable<string>, name: string): StreamableFile =>
   new StreamableFile(Readable.from(parts, { objectMode: false }), {
-    type: 'text/csv; charset=utf-8',
+    type: CSV_TYPE,
     disposition: `attachment; filename="${name}"`,
   });

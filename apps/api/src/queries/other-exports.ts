@@ -29,23 +29,31 @@ export interface ExportedState {
 /** The version of the rules by which rows were computed: that of the read model, and of the program. */
 const rulesOf = ({ name, version }: RowModel): string => `${name}/${version ?? 1}+${productBuild.slice(0, 12)}`;
 
+/** What the rows of a file were computed from, in words: the position of the log and the version of the rules. */
+export function computedFrom({ model, position, language }: ExportedState): readonly (readonly [string, string | number])[] {
+  const [positionTitle, rulesTitle] = { zh: ['事件位置', '规则版本'], en: ['Position', 'Rules'] }[language];
+  return [
+    [positionTitle ?? '', position],
+    [rulesTitle ?? '', rulesOf(model)],
+  ];
+}
+
 /** Numbers are numbers in a spreadsheet; what would not be read back the same, such as `007`, stays text. */
 const cellOf = (text: string): string | number => (text !== '' && String(Number(text)) === text ? Number(text) : text);
 
 /** The rows as an XLSX file, and a sheet that says what they are computed from. */
 export function rowsAsSheets(rows: readonly RowVersion[], state: ExportedState): Promise<Buffer> {
-  const { model, position, asOfDate, language } = state;
+  const { model, asOfDate, language } = state;
   const table = exportTable(model, language);
   const words = {
-    zh: ['说明', '列表', '事件位置', '截至日期', '规则版本'],
-    en: ['About', 'List', 'Position', 'As of', 'Rules'],
+    zh: ['说明', '列表', '截至日期'],
+    en: ['About', 'List', 'As of'],
   }[language];
   const about: Sheet['rows'] = [
     [words[0] ?? '', ''],
     [words[1] ?? '', model.title[language]],
-    [words[2] ?? '', position],
-    [words[3] ?? '', asOfDate],
-    [words[4] ?? '', rulesOf(model)],
+    [words[2] ?? '', asOfDate],
+    ...computedFrom(state),
   ];
   return spreadsheet([
     { name: model.title[language], rows: [table.titles, ...rows.map(({ row }) => table.cells(row).map(cellOf))] },

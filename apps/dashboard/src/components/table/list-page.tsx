@@ -6,7 +6,7 @@ import { useRows } from '../../foundation/api/queries';
 import { NotFound } from '../../foundation/layout/not-found';
 import { Page } from '../../foundation/layout/page';
 import { Empty, Failure, Loading } from '../../foundation/layout/states';
-import { ExportButton } from './export-button';
+import { ExportMenu } from './export-menu';
 import { ListFilters, useListFilter, type ListFilter } from './list-filters';
 import { useLanguage } from '../../foundation/i18n/use-language';
 import { modelByPath, type ReadModelDescription } from '../declaration/declarations';
@@ -135,7 +135,7 @@ function TableList({ view, filter, aside }: TableListProps) {
           <ViewMenu model={view.name} />
           <ColumnChoice view={view} />
           <SplitSwitch split={split} />
-          <ExportButton model={view.name} filter={{ ...where, ...rest }} />
+          <ExportMenu model={view.name} filter={{ ...where, ...rest }} />
         </>
       }
     >

@@ -44,8 +44,9 @@ export const enNotices: typeof zhNotices = {
     pageNumber: 'Page',
     lastPage: 'Last page',
     pageOf: 'of {{pages}}',
-    export: 'Export CSV',
-    exportHint: 'Export all matching rows, of every page',
+    export: 'Export',
+    exportHint: 'All matching rows, of every page; the file states its position and rules.',
+    exportAs: { csv: 'CSV (opens in spreadsheets)', xlsx: 'XLSX (Excel, WPS)', jsonl: 'JSONL (for programs)' },
     exportFailed: 'The export failed; try again',
   },
 };

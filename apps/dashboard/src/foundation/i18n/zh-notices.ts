@@ -40,8 +40,9 @@ export const zhNotices = {
     pageNumber: '第',
     lastPage: '最后一页',
     pageOf: '页，共 {{pages}} 页',
-    export: '导出 CSV',
-    exportHint: '导出符合条件的全部行（所有页）',
+    export: '导出',
+    exportHint: '导出符合条件的全部行（所有页），文件内注明事件位置与规则版本。',
+    exportAs: { csv: 'CSV（表格软件可直接打开）', xlsx: 'XLSX（Excel、WPS）', jsonl: 'JSONL（程序读取）' },
     exportFailed: '导出失败，请重试',
   },
 };
