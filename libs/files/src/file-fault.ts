@@ -13,7 +13,11 @@ export type FileFaultCode =
   | 'FILE_ARCHIVE_UNSAFE'
   | 'FILE_INFECTED'
   | 'SCANNER_UNAVAILABLE'
+  | 'FILE_STORE_UNAVAILABLE'
   | 'FILE_DAMAGED';
+
+/** Faults that pass: what was uploaded is kept, and the same request can be sent again. */
+export const PASSING_FAULTS: ReadonlySet<FileFaultCode> = new Set(['SCANNER_UNAVAILABLE', 'FILE_STORE_UNAVAILABLE']);
 
 export class FileFault extends Error {
   override readonly name = 'FileFault';

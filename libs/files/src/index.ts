@@ -4,7 +4,9 @@
 export { digestOfStored, EvidenceFiles, fileFolder, FILES_FOLDER, REGISTER_FILE } from './evidence-files.js';
 export type { EvidenceFilesOptions } from './evidence-files.js';
 export { endingOf } from './content/kinds.js';
-export { FileFault, type FileFaultCode } from './file-fault.js';
+export { FileFault, PASSING_FAULTS, type FileFaultCode } from './file-fault.js';
 export { isDigest, pathOf, type ByteRange, type FileStore, type StoredFile } from './port.js';
+export { parseS3Address, S3_VARIABLES, WrongS3Address } from './s3/s3-address.js';
+export { configuredFileStore, FILE_STORE, type ConfiguredStore } from './configured-store.js';
 export { UnusableFileRegister, type RegisteredFile, type Uploader } from './register/file-register.js';
 export { UNUSED_MS, type UploadLimits, type UploadState, type Uploads } from './uploads.js';

@@ -7,7 +7,7 @@ import { FILE_NAME, type AttachedFileData } from '#domain';
 import { inspectFile } from './content/inspect-file.js';
 import { typeOfName } from './content/kinds.js';
 import { FILE_MODE, FOLDER_MODE } from './folder/file-folder.js';
-import { FileFault } from './file-fault.js';
+import { FileFault, PASSING_FAULTS } from './file-fault.js';
 import type { FileStore } from './port.js';
 import type { FileRegister, Upload, Uploader } from './register/file-register.js';
 import { scanFile } from './scan-command.js';
@@ -112,7 +112,7 @@ export class Uploads {
   /**
    * Stores the file; what was uploaded is removed where it is not what it should be.
    * @throws FileFault UPLOAD_NOT_FOUND, UPLOAD_BUSY, UPLOAD_INCOMPLETE, FILE_DIGEST_DIFFERS, FILE_TYPE_DIFFERS,
-   *   FILE_ARCHIVE_UNSAFE, FILE_INFECTED; SCANNER_UNAVAILABLE, after which it can be completed again
+   *   FILE_ARCHIVE_UNSAFE, FILE_INFECTED; SCANNER_UNAVAILABLE, FILE_STORE_UNAVAILABLE, after which it can be completed again
    */
   async complete(id: string, uploader: Uploader, sha256?: string): Promise<AttachedFileData> {
     const before = this.#answers.get(`${uploader.accountId} ${id}`);
@@ -124,7 +124,7 @@ export class Uploads {
       try {
         return await this.#stored(upload, sha256);
       } catch (error) {
-        if (error instanceof FileFault && error.code !== 'SCANNER_UNAVAILABLE') await this.#discard(id);
+        if (error instanceof FileFault && !PASSING_FAULTS.has(error.code)) await this.#discard(id);
         throw error;
       }
     });

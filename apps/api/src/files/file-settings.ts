@@ -1,4 +1,11 @@
-import type { FileStore, UploadLimits } from '#files';
+import {
+  configuredFileStore,
+  FILE_STORE,
+  S3_VARIABLES,
+  WrongS3Address,
+  type FileStore,
+  type UploadLimits,
+} from '#files';
 import type { WrongValue } from '../wrong-value.js';
 
 const MIB = 1024 * 1024;
@@ -29,7 +36,12 @@ const SETTINGS = {
 } as const satisfies Record<keyof UploadLimits, object>;
 
 const SCAN_COMMAND = 'LINGQU_SCAN_COMMAND';
-export const FILE_VARIABLES: readonly string[] = [...Object.values(SETTINGS).map(({ name }) => name), SCAN_COMMAND];
+export const FILE_VARIABLES: readonly string[] = [
+  ...Object.values(SETTINGS).map(({ name }) => name),
+  SCAN_COMMAND,
+  FILE_STORE,
+  ...S3_VARIABLES,
+];
 
 export const DEFAULT_FILES: FileSettings = {
   maxFileBytes: SETTINGS.maxFileBytes.usual * MIB,
@@ -57,9 +69,23 @@ export function readFileSettings(env: Readonly<Record<string, string | undefined
       zh: '应为病毒扫描命令：由标准输入读取文件，退出码 0 为干净、1 为带毒；当前为空',
       en: 'must be a command that reads a file on its standard input and exits with 0 (clean) or 1 (infected); it is empty',
     });
+  const store = storeOf(env, wrong);
   return {
+    ...(store === undefined ? {} : { store }),
     maxFileBytes: read('maxFileBytes'),
     quotaBytes: read('quotaBytes'),
     ...(scanCommand === undefined ? {} : { scanCommand }),
   };
+}
+
+/** The object store that the environment names; undefined where files are in the data folder. */
+function storeOf(env: Readonly<Record<string, string | undefined>>, wrong: WrongValue[]): FileStore | undefined {
+  if (env[FILE_STORE] === undefined) return undefined;
+  try {
+    return configuredFileStore('', env).store;
+  } catch (error) {
+    if (!(error instanceof WrongS3Address)) throw error;
+    wrong.push({ name: FILE_STORE, zh: error.zh, en: error.en });
+    return undefined;
+  }
 }

@@ -68,6 +68,11 @@ export const FILE_PROBLEMS = {
     zh: '病毒扫描暂不可用；上传已保留，请稍后再完成',
     en: 'The virus scanner is not available; the upload is kept, complete it again shortly',
   },
+  FILE_STORE_UNAVAILABLE: {
+    status: 503,
+    zh: '存放文件的对象存储暂不可用；已上传的内容已保留，请稍后重试',
+    en: 'The object store of the files is not available; what was uploaded is kept, try again shortly',
+  },
   FILE_DAMAGED: {
     status: 503,
     zh: '存储的文件缺失或与摘要不符，因此不予提供；请管理员用备份恢复该文件',

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CommandIdReused, ENVELOPE, ExpectedVersionsDiffer, InvalidCommand, TooBusy, UnknownCommand } from '#commands';
 import { Missing, Refusal, REFUSALS, UnknownEvent } from '#domain';
 import { AppendTooLarge, ClockJumped, DamagedEvent, VersionConflict } from '#event-store';
-import { FileFault } from '#files';
+import { FileFault, PASSING_FAULTS } from '#files';
 import { SigningFailed } from '#ledger-store';
 import { IdentityFault } from '#identity';
 import { DamagedRows, FoldFailure, InvalidCursor } from '#read-store';
@@ -94,7 +94,7 @@ const MAPPINGS: readonly Mapping[] = [
     ({ code, details }) =>
       new HttpProblem(code, {
         details,
-        ...(code === 'SCANNER_UNAVAILABLE' ? { headers: { 'retry-after': '10' } } : {}),
+        ...(PASSING_FAULTS.has(code) ? { headers: { 'retry-after': '10' } } : {}),
       }),
   ),
   map(DamagedRows, () => new HttpProblem('ROWS_DAMAGED', { headers: { 'retry-after': '60' } })),

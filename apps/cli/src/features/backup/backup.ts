@@ -6,6 +6,7 @@ import { productVersion } from '../../../../api/src/product.js';
 import { dataFolder, requireEventFile } from '../../foundation/data-folder.js';
 import { info, print, step } from '../../foundation/output.js';
 import { describeFile, writeManifest } from './backup-manifest.js';
+import { configuredFileStore } from '#files';
 import { copyEvidence } from './copy-evidence.js';
 import { createEmptyFolder } from './empty-folder.js';
 import { verifyCopy } from './verify-copy.js';
@@ -37,12 +38,18 @@ export async function backup({ data, out }: BackupOptions): Promise<void> {
   ];
   const keys = names.filter((name) => name.endsWith('.key') || name === PUBLIC_KEY_FILE);
   const evidence: string[] = [];
+  const { isRemote } = configuredFileStore(folder);
   await step(`备份 ${folder} 到 ${target}`, `backing up ${folder} to ${target}`, async () => {
     for (const name of keys) copyFileSync(join(folder, name), join(target, name));
     for (const name of ordered) await copyDatabase(join(folder, name), join(target, name));
     // After the events: a file is stored before an event names it, so the copy has every file of its events.
-    evidence.push(...(await copyEvidence(folder, target)));
+    if (!isRemote) evidence.push(...(await copyEvidence(folder, target)));
   });
+  if (isRemote)
+    info(
+      '证据文件在对象存储中，不在这份备份里；请另行备份该存储桶（版本控制或异地复制）',
+      'the files of evidence are in the object store and not in this backup; back up its bucket too (versions or replication)',
+    );
   const { events, position } = await step('读取备份中的全部事件', 'reading every event of the copy', () =>
     verifyCopy(target),
   );
