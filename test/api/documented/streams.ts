@@ -72,10 +72,7 @@ export function describeStreams(given: () => Documented): void {
       const table = exportTable(tests, 'zh');
       const csv = await get(query);
       expect(body.items.length).toBeGreaterThan(0);
-      expect(withoutLast(csv.body)).toEqual([
-        table.titles,
-        ...body.items.map(({ row }) => table.cells({ ...row })),
-      ]);
+      expect(withoutLast(csv.body)).toEqual([table.titles, ...body.items.map(({ row }) => table.cells({ ...row }))]);
       expect(csv.headers.get('content-disposition')).toBe(
         `attachment; filename="tests-2026-07-31-${body.position}.csv"`,
       );

@@ -69,7 +69,10 @@ export async function csvResponse(
   }
   const lastColumns = computedFrom(state).map(([title, text]) => ({ title, text: String(text) }));
   const parts = rowsAsCsv(reads, model, { scope, where, order, search, language, lastColumns });
-  return { file: new StreamableFile(Readable.from(parts, { objectMode: false }), { type: CSV_TYPE, disposition }), rows };
+  return {
+    file: new StreamableFile(Readable.from(parts, { objectMode: false }), { type: CSV_TYPE, disposition }),
+    rows,
+  };
 }
 
 async function allRows(

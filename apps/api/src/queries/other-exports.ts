@@ -30,7 +30,11 @@ export interface ExportedState {
 const rulesOf = ({ name, version }: RowModel): string => `${name}/${version ?? 1}+${productBuild.slice(0, 12)}`;
 
 /** What the rows of a file were computed from, in words: the position of the log and the version of the rules. */
-export function computedFrom({ model, position, language }: ExportedState): readonly (readonly [string, string | number])[] {
+export function computedFrom({
+  model,
+  position,
+  language,
+}: ExportedState): readonly (readonly [string, string | number])[] {
   const [positionTitle, rulesTitle] = { zh: ['事件位置', '规则版本'], en: ['Position', 'Rules'] }[language];
   return [
     [positionTitle ?? '', position],
