@@ -3,7 +3,7 @@
 
 import { readFileSync } from 'node:fs';
 import { inRepository } from '../paths.mjs';
-import { ALLOWED_LICENCES, ALLOWED_LICENCES_OF_TOOLS } from './allowed.mjs';
+import { ALLOWED_LICENCES, ALLOWED_LICENCES_OF_TOOLS, LICENCES_READ } from './allowed.mjs';
 import { report } from './report.mjs';
 
 /**
@@ -53,7 +53,8 @@ function findingsOf(path, entry) {
   if (entry.hasInstallScript && !Object.hasOwn(reviewed, name))
     found.push('script: has an install script and is not in allowScripts of package.json');
   const allowed = entry.dev ? ALLOWED_LICENCES_OF_TOOLS : ALLOWED_LICENCES;
-  if (!isAllowed(entry.license ?? 'none', allowed)) found.push(`licence: ${entry.license ?? 'none'} is not allowed`);
+  const licence = entry.license ?? (entry.dev ? LICENCES_READ.get(name) : undefined) ?? 'none';
+  if (!isAllowed(licence, allowed)) found.push(`licence: ${licence} is not allowed`);
   return found.map((finding) => `package-lock.json: ${name} ${finding}`);
 }
 
