@@ -52,6 +52,16 @@ export const VERIFIER = {
   program: ['scripts/build-verifier.mjs'],
 };
 
+/** @type {Part} */
+export const CLIENT = {
+  name: 'client',
+  zh: '由接口文档生成客户端包',
+  en: 'generating the package of the client from the API document',
+  sources: () => [...SERVER.sources(), 'scripts/build-client.mjs', 'LICENSE'],
+  makes: 'dist/client/src/index.js',
+  program: ['scripts/build-client.mjs'],
+};
+
 /** The compiler does not remove the output of a deleted source, and does not write output again that it has already written. */
 function clearStaleOutput() {
   const outputs = ['dist/apps', 'dist/libs', 'dist/bench'].flatMap(filesBelow);

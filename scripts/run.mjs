@@ -4,7 +4,7 @@
 // package-lock.json, builds what has changed, and runs the task with the Node version pinned in package.json. Arguments
 // and signals are forwarded, and the exit code is that of the task.
 
-import { build, DASHBOARD, isBuilt, SERVER, VERIFIER } from './build.mjs';
+import { build, CLIENT, DASHBOARD, isBuilt, SERVER, VERIFIER } from './build.mjs';
 import { install, isInstalled } from './install.mjs';
 import { JEST } from './jest-arguments.mjs';
 import { requireNode } from './node-range.mjs';
@@ -25,9 +25,10 @@ const WHOLE = ['--config', 'jest.whole.config.js'];
  */
 const TASKS = {
   build: { parts: [SERVER, DASHBOARD, VERIFIER] },
+  client: { parts: [SERVER, CLIENT] },
   demo: { parts: [SERVER, DASHBOARD, VERIFIER], program: [LINGQU, 'demo'] },
   start: { parts: [SERVER, DASHBOARD, VERIFIER], program: ['dist/apps/api/src/main.js'] },
-  test: { parts: [SERVER, DASHBOARD, VERIFIER], program: JEST },
+  test: { parts: [SERVER, DASHBOARD, VERIFIER, CLIENT], program: JEST },
   'test:fast': { parts: [], program: [...JEST, '--config', 'jest.fast.config.js'] },
   lingqu: { parts: [SERVER], program: [LINGQU] },
   rebuild: { parts: [SERVER], program: [LINGQU, 'rebuild'] },
@@ -38,7 +39,7 @@ const TASKS = {
   check: { parts: [SERVER], program: ['scripts/check.mjs'] },
   lint: { parts: [], program: ['node_modules/oxlint/bin/oxlint', '--deny-warnings'] },
   schemas: { parts: [], program: ['scripts/event-schemas.mjs'] },
-  release: { parts: [SERVER, DASHBOARD, VERIFIER], program: ['scripts/release.mjs'] },
+  release: { parts: [SERVER, DASHBOARD, VERIFIER, CLIENT], program: ['scripts/release.mjs'] },
   mutants: { parts: [], program: ['scripts/mutants.mjs'] },
   sbom: { parts: [], program: ['scripts/sbom.mjs'] },
   format: { parts: [], program: ['node_modules/prettier/bin/prettier.cjs', '--write', '.'] },

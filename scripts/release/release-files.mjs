@@ -8,6 +8,7 @@ const COPIED = [
   'dist/libs',
   'dist/dashboard',
   'dist/verify',
+  'dist/client',
   'dist/.stamps',
   'apps/cli/data',
   'deploy/prometheus',
