@@ -1,7 +1,7 @@
 // Writes the package of the client into dist/client: the types of the API from its OpenAPI document, the sources of
 // libs/client compiled, the documents themselves, and the examples. It needs the server built.
 
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import openapiTypescript, { astToString } from 'openapi-typescript';
 import { inRepository } from './paths.mjs';
 import { runChild } from './run-child.mjs';
@@ -55,7 +55,11 @@ for (const name of ['README.md', 'README.en.md', 'examples'])
   cpSync(inRepository('libs/client', name), inRepository(OUT, name), { recursive: true });
 cpSync(inRepository('LICENSE'), inRepository(OUT, 'LICENSE'));
 
-process.exitCode = await runChild(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'libs/client'], {
+const code = await runChild(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'libs/client'], {
   cwd: inRepository('.'),
   stdio: 'inherit',
 });
+// The examples are compiled to check their types; they run as they are.
+for (const name of readdirSync(inRepository(OUT, 'examples')))
+  if (!name.endsWith('.ts') || name.endsWith('.d.ts')) rmSync(inRepository(OUT, 'examples', name));
+process.exitCode = code;

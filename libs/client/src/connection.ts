@@ -12,12 +12,15 @@ export interface Connection extends Repetition {
   readonly language?: 'zh' | 'en';
 }
 
+/** What the client reads: an operation that also has files, such as lists, answers them to other programs. */
+type Json = 'application/json' | `application/${string}+json`;
+
 /** Every operation of the API, typed by its path. */
-export type Lingqu = Client<paths>;
+export type Lingqu = Client<paths, Json>;
 
 /** A client of a server. Requests are repeated where that can help; see `repeating`. */
 export const connect = ({ url, key, language = 'zh', ...repetition }: Connection): Lingqu =>
-  createClient<paths>({
+  createClient<paths, Json>({
     baseUrl: url.replace(/\/+$/, ''),
     headers: { authorization: `Bearer ${key}`, 'accept-language': language },
     // Several codes of a parameter are one value, separated by commas.

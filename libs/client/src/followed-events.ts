@@ -30,7 +30,8 @@ export interface EventBatch {
  */
 export async function* followEvents(lingqu: Lingqu, followed: Followed): AsyncGenerator<EventBatch, void> {
   const { chain, types, wait = 25, signal } = followed;
-  for (let after = followed.after; signal?.aborted !== true;) {
+  const isOver = (): boolean => signal?.aborted === true;
+  for (let after = followed.after; !isOver();) {
     const outcome = await lingqu.GET('/api/cloud-events', {
       params: {
         query: {
