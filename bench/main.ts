@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { printed, type Bar } from './bar.js';
 import { benchBitemporal } from './bitemporal.js';
 import { benchBundleFile } from './bundle-file.js';
+import { benchCity } from './city.js';
 import { benchHttp } from './http.js';
 import { benchKurrentdb } from './kurrentdb.js';
 import { benchLedger } from './ledger.js';
@@ -24,6 +25,7 @@ const BENCHES = {
   bundle: benchBundleFile,
   bitemporal: benchBitemporal,
   scope: benchScope,
+  city: benchCity,
   search: benchSearch,
   http: benchHttp,
 } as const;

@@ -108,6 +108,7 @@ export class Folding {
       eventId: event.id,
       row,
       ends: unwritten || cached.fromPosition === 0 ? null : cached.fromPosition,
+      before: cached.row === undefined ? null : { row: cached.row, chain: cached.chain },
       ...(cached.fromPosition > 0 && cached.chain !== event.chain ? { isMixed: true } : {}),
     };
     folded.changes.push(change);

@@ -40,6 +40,7 @@ export { RowReplay, rowDigestsAfter, rowDigestsByReplay } from './replayed-diges
 export { changeText, differingRows, eventText, RollingDigests, type DifferingRows } from './row-digests.js';
 export { openMemoryReadStore } from './memory/memory-read-store.js';
 export { rowsAsCsv, type CsvRequest } from './rows-as-csv.js';
+export { withRunningTotals } from './totals/totalled-read-store.js';
 export { startProjector } from './projector.js';
 export type { BatchInfo, Change, Projector, ProjectorOptions, ProjectorState } from './projector-port.js';
 export {

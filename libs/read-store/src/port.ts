@@ -59,6 +59,8 @@ export interface RowChange {
   readonly ends: number | null;
   /** Whether the row has changes by events of several logs: those of its chain alone do not give it. */
   readonly isMixed?: boolean;
+  /** The row before the change; null where there was none. Not stored; undefined where it is not known. */
+  readonly before?: { readonly row: object; readonly chain: string | null } | null;
 }
 
 /** `now`, or the state after the event at this position. */

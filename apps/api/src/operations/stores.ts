@@ -15,7 +15,7 @@ import {
   WitnessClient,
 } from '#ledger-store';
 import { readModels } from '#projections';
-import { startProjector, type Projector, type ReadStore, type TrackedDigests } from '#read-store';
+import { startProjector, withRunningTotals, type Projector, type ReadStore, type TrackedDigests } from '#read-store';
 import { DEFAULT_FILES, type FileSettings } from '../files/file-settings.js';
 import { STORES } from '../tokens.js';
 import { acceptRows, checkRows, MAX_REPLAYED_EVENTS } from './check-rows.js';
@@ -126,7 +126,7 @@ export async function openStores(dataDir: string, options: StoreOptions): Promis
     const log = (line: string): void => logger.warn(line);
     const readers = new ReadersOfRows();
     const rows = await checkedRows({ dataDir, readStore, events, ledger, log, readers });
-    reads = rows.reads;
+    reads = withRunningTotals(rows.reads);
     const { digests } = rows;
     const accept = acceptRows(ledger);
     const projector = await startProjector({ events, reads, models: readModels, onError, log, digests, accept });
