@@ -17,11 +17,10 @@ let files = 0;
 readStoreContract('the reference store in arrays', async () => new ReferenceReadStore(sampleModels));
 readStoreContract('objects in memory', async () => openMemoryReadStore(sampleModels));
 readStoreContract('SQLite in memory', async () => openSqliteReadStore({ file: ':memory:', models: sampleModels }));
-readStoreContract(
-  'a store with running totals',
-  async () => withRunningTotals(openMemoryReadStore(sampleModels)),
-  { refills: 12, share: 0.2 },
-);
+readStoreContract('a store with running totals', async () => withRunningTotals(openMemoryReadStore(sampleModels)), {
+  refills: 12,
+  share: 0.2,
+});
 // A refill of a file starts a thread and syncs a disk.
 const REFILLS = 12;
 costly('opens dozens of files', () =>

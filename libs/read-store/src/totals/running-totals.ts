@@ -71,12 +71,7 @@ export class RunningTotals {
   ): void {
     const isNumber = model.queryColumns[column] === 'integer';
     const counted = Object.entries(counts).map(([value, rows]) => [isNumber ? Number(value) : value, rows] as const);
-    this.#set(
-      model,
-      scope,
-      groupKey(column, where, scope),
-      new GroupTotal(column, where, scope.asOfDate, counted),
-    );
+    this.#set(model, scope, groupKey(column, where, scope), new GroupTotal(column, where, scope.asOfDate, counted));
   }
 
   /** Up to date. */
