@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { chains, EVERYTHING, readModels } from '#projections';
 import { openMemoryReadStore, withRunningTotals } from '#read-store';
 import { walked } from '../../domain/src/testing/walkthrough.js';
-import { Folding } from '../../read-store/src/folding.js';
+import { foldLive } from '../../read-store/src/testing/fill-store.js';
 import { chainDashboard } from './chain-dashboard.js';
 import { cityDashboard } from './city-dashboard.js';
 import { everyRow } from './every-row.js';
@@ -15,9 +15,8 @@ describe('dashboards over running totals', () => {
   it('equal those counted from the rows, for the city and each chain, while every kind of action happens', async () => {
     const counted = openMemoryReadStore(readModels);
     const followed = withRunningTotals(counted);
-    const folding = new Folding(readModels, followed, 0);
     for (let from = 0; from < walked.length; from += EVENTS_PER_BATCH) {
-      await followed.write(await folding.fold(walked.slice(from, from + EVENTS_PER_BATCH)));
+      await foldLive(followed, [walked.slice(from, from + EVENTS_PER_BATCH)], undefined, readModels);
       // One date at a time: totals of the other one follow several batches at once.
       const moment = { at: 'now', asOfDate: DATES[(from / EVENTS_PER_BATCH) % 2] ?? '' } as const;
       expect(await cityDashboard(followed, moment, EVERYTHING)).toEqual(

@@ -10,8 +10,9 @@ export async function foldLive(
   reads: ReadStore,
   batches: readonly (readonly PastEvent[])[],
   maxCachedRows?: number,
+  models: readonly RowModel[] = sampleModels,
 ): Promise<void> {
-  const folding = new Folding(sampleModels, reads, await reads.checkpoint(), maxCachedRows);
+  const folding = new Folding(models, reads, await reads.checkpoint(), maxCachedRows);
   for (const batch of batches) await reads.write(await folding.fold(batch));
 }
 
