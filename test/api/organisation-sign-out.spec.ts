@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Problem, SecurityLineDto } from '#contracts';
+import type { Problem } from '#contracts';
 import { CookieBrowser } from '../support/issuer/cookie-browser.js';
 import { newSigningKey, type Forgery } from '../support/issuer/issuer-keys.js';
 import { IssuerAndServer } from '../support/issuer/issuer-and-server.js';
@@ -52,7 +52,7 @@ describe('signing out of a session that an issuer of identities began', () => {
     // The session at the issuer of another browser goes on.
     expect((await both.get(other, '/api/me')).status).toBe(200);
     const { items } = both.server.application.accessLog.queries.securityEvents({ account: id }, { limit: 10 });
-    expect(items.map(({ kind }: SecurityLineDto) => kind)).toContain('SIGNED_OUT_BY_ISSUER');
+    expect(items.map(({ kind }) => kind)).toContain('SIGNED_OUT_BY_ISSUER');
   });
 
   it.each<[string, Forgery]>([

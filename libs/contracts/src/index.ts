@@ -5,6 +5,7 @@ export type {
   EventDetail,
   EventEffects,
   EventLine,
+  EventOfPage,
   EventPage,
   LiveChange,
 } from './answers/events.js';

@@ -7,6 +7,7 @@ import type { IdentifiedRequest } from '../identity/access.js';
 import { acceptsCsv, FORMAT_HEADERS, languageOf } from '../queries/csv-response.js';
 import { cursorOf, lineFilterOf, pageOf } from './line-parameters.js';
 import { readInWords } from './read-in-words.js';
+import { withWords } from './security-in-words.js';
 import { linesAsCsv, READ_COLUMNS, SECURITY_COLUMNS } from './lines-as-csv.js';
 import type { CountedRequest } from './read-recorder.js';
 
@@ -56,7 +57,10 @@ export class AccessLogController {
     const filter = { ...asked, kinds: asked.kinds?.filter((kind) => open.includes(kind)) ?? open };
     void reply.header('vary', FORMAT_HEADERS);
     const { queries } = this.log;
-    if (!acceptsCsv(request.headers)) return pageAnswer(queries.securityEvents(filter, pageOf(given)));
+    if (!acceptsCsv(request.headers)) {
+      const { items, ...page } = pageAnswer(queries.securityEvents(filter, pageOf(given)));
+      return { ...page, items: items.map(withWords) };
+    }
     requireNoPage(given);
     request.rowsRead = queries.securityEvents(filter, { limit: 1 }).total;
     const language = languageOf(request.headers);

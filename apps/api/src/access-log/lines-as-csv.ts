@@ -4,6 +4,7 @@ import { CODES, type Term } from '#domain';
 import { ACCESS_WORDS, type LineFilter, type Lines, type ReadLine, type SecurityLine } from '#identity';
 import { csvHead, csvRow, type Language } from '#projections';
 import { readInWords } from './read-in-words.js';
+import { securityInWords } from './security-in-words.js';
 import { csvFile } from '../queries/csv-response.js';
 
 type Column<T> = readonly [title: Term, cell: (line: T, language: Language) => string];
@@ -41,7 +42,8 @@ export const SECURITY_COLUMNS: readonly Column<SecurityLine>[] = [
   [{ zh: '操作账号', en: 'By account' }, ({ byAccount }) => byAccount],
   [{ zh: '地址', en: 'Address' }, ({ address }) => address],
   [{ zh: '客户端', en: 'Client' }, ({ agent }) => agent],
-  [{ zh: '说明', en: 'Details' }, ({ details }) => JSON.stringify(details)],
+  [{ zh: '说明', en: 'Details' }, (line, language) => securityInWords(line)[language]],
+  [{ zh: '参数', en: 'Parameters' }, ({ details }) => JSON.stringify(details)],
 ];
 
 type ReadPage<T, F extends LineFilter> = (filter: F, page: { limit: number; before?: number }) => Lines<T>;

@@ -8,6 +8,25 @@ type Read = Pick<ReadLine, 'kind' | 'route' | 'target'>;
 
 /** Parameters that say at which moment, by which clock. */
 const OF_MOMENT = ['at', 'by', 'known'];
+/** Parameters that say how an answer is divided or cached, not what was read. */
+const OF_FORM = ['limit', 'cursor', 'page', 'cacheKey'];
+/** Most values of a list that are said one by one. */
+const MAX_VALUES = 5;
+
+/** Parameters whose description is about their form. */
+const SHORT_WORDS: Readonly<Record<string, Term>> = {
+  keys: { zh: '编号', en: 'numbers' },
+  ids: { zh: '编号', en: 'numbers' },
+  sort: { zh: '排序', en: 'ordered by' },
+  chain: { zh: '产业链', en: 'chain' },
+  search: { zh: '搜索', en: 'search' },
+};
+
+/** The beginning of a description, without what it says about the form of the value. */
+const shortOf = ({ zh, en }: Term): Term => ({
+  zh: zh.split(/[，；：（]/u, 1)[0] ?? zh,
+  en: en.split(/[,;:(]/, 1)[0]?.trim() ?? en,
+});
 
 const models = new Map(
   readModels.map((model) => {
@@ -16,7 +35,8 @@ const models = new Map(
   }),
 );
 
-function routeOf(pattern: string): Route | undefined {
+/** The declaration of a route, by the pattern that the server has for it. */
+export function routeOf(pattern: string): Route | undefined {
   const path = pattern.replaceAll(/:([A-Za-z]+)/g, '{$1}');
   return Object.hasOwn(routes, path) ? (routes[path as keyof Routes] as Route) : undefined;
 }
@@ -41,8 +61,9 @@ function subjectOf({ route, target }: Read): ReadInWords['subject'] {
 
 /** What a value is called: the words of a code, several of them for several. */
 function valueOf(value: string, codes: FieldDescription['codes']): Term {
-  if (!codes) return { zh: value, en: value };
-  const words = value.split(',').map((one) => codes.find(({ code }) => code === one) ?? { zh: one, en: one });
+  const values = value.split(',');
+  if (values.length > MAX_VALUES) return { zh: `${values.length} 项`, en: `${values.length} values` };
+  const words = values.map((one) => codes?.find(({ code }) => code === one) ?? { zh: one, en: one });
   return { zh: words.map(({ zh }) => zh).join('、'), en: words.map(({ en }) => en).join(', ') };
 }
 
@@ -53,11 +74,11 @@ function filtersOf({ route, target }: Read): ReadInWords['filters'] {
   // What the subject already says.
   const said = route.startsWith('/api/events/:id') ? ['id'] : ['figure', 'model', 'key'];
   return Object.entries(target)
-    .filter(([name]) => !said.includes(name) && !OF_MOMENT.includes(name))
+    .filter(([name]) => ![...said, ...OF_MOMENT, ...OF_FORM].includes(name))
     .map(([name, value]) => {
       const field = Object.hasOwn(parameters, name) ? undefined : fields?.get(name);
-      const { zh, en } = field?.label ?? parameters[name] ?? { zh: name, en: name };
-      return { name, value, title: { zh, en }, words: valueOf(value, field?.codes) };
+      const described = SHORT_WORDS[name] ?? field?.label ?? parameters[name] ?? { zh: name, en: name };
+      return { name, value, title: shortOf(described), words: valueOf(value, field?.codes) };
     });
 }
 

@@ -1,6 +1,7 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
 import type { IssuedKey, KeyDto, Me, SecurityLineDto, SessionDto } from '#contracts';
 import { AccessLog, csrfTokenOf, IdentityStore, isAccountRole } from '#identity';
+import { withWords } from '../access-log/security-in-words.js';
 import { HttpProblem } from '../http/http-problem.js';
 import type { IdentifiedRequest } from './access.js';
 import { meOf } from './me.js';
@@ -103,7 +104,9 @@ export class AccountController {
 
   @Get('activity')
   activity(@Req() { principal }: IdentifiedRequest): readonly SecurityLineDto[] {
-    return this.log.queries.securityEvents({ account: principal.accountId }, { limit: MAX_ACTIVITY }).items;
+    return this.log.queries
+      .securityEvents({ account: principal.accountId }, { limit: MAX_ACTIVITY })
+      .items.map(withWords);
   }
 
   @Get('keys')

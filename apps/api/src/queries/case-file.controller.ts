@@ -9,7 +9,7 @@ import { invalidParameter, limitOf, queryOf } from '../http/parameters.js';
 import { Visibilities } from '../identity/visibilities.js';
 import { EVENT_STORE, READ_STORE } from '../tokens.js';
 import { dateOf, startOfDate } from './date-parameters.js';
-import { lineOf } from './event-lines.js';
+import { accountsOf, lineOf } from './event-lines.js';
 import { EventSentences } from './event-sentences.js';
 
 /** Entries of the timeline read at once, and most that one request compares with `account` and `contains`. */
@@ -90,11 +90,9 @@ export class CaseFileController {
     if (!stored || (account !== undefined && stored.actor.accountId !== account)) return undefined;
     const body = await bytesAt(this.events, entry.position);
     if (contains !== undefined && !folded(body).includes(folded(contains))) return undefined;
-    const { accountId, onBehalfOf } = stored.actor;
     return {
       ...lineOf(entry),
-      ...(accountId === undefined ? {} : { accountId }),
-      ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
+      ...accountsOf(stored),
       commandId: stored.commandId,
       sentence: await this.sentences.of(stored),
       ...(await this.ruleOf(stored)),

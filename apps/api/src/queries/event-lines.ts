@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { EventLine } from '#contracts';
+import type { EventLine, EventOfPage } from '#contracts';
 import { FactSealed, Missing, requireKnown, type PastEvent } from '#domain';
-import type { EventStore, StoredEvent } from '#event-store';
+import { DamagedEvent, type EventStore, type StoredEvent } from '#event-store';
 import { EVERYTHING, type Visibility } from '#projections';
 import type { ReadStore, TimelineEntry } from '#read-store';
 import { OpenedCopies } from '../bids/opened-copies.js';
@@ -13,7 +13,15 @@ export const lineOf = ({ role, organisationId, ...entry }: TimelineEntry): Event
   actor: { role, organisationId },
 });
 
-/** Looks up single events in the timeline. */
+/** The accounts that sent an event, and for whom. */
+export const accountsOf = ({
+  actor: { accountId, onBehalfOf },
+}: StoredEvent): Pick<EventOfPage, 'accountId' | 'onBehalfOf'> => ({
+  ...(accountId === undefined ? {} : { accountId }),
+  ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
+});
+
+/** Looks up events in the timeline, and who sent them in the event store. */
 @Injectable()
 export class EventLines {
   constructor(
@@ -38,6 +46,25 @@ export class EventLines {
     const line = await this.visibleAt(event.position, visibility);
     if (!line) throw new Missing('event', id);
     return { event, line };
+  }
+
+  /** The lines of a page with the accounts that acted; without them if bytes of the page are damaged, which a look at the event names. */
+  async withAccounts(lines: readonly EventLine[]): Promise<readonly EventOfPage[]> {
+    const pages = await this.events.readAt(lines.map(({ position }) => position));
+    try {
+      const events: StoredEvent[] = [];
+      for (let page = await pages.next(); page.length > 0; page = await pages.next()) events.push(...page);
+      const byId = new Map(events.map((event) => [event.id, event] as const));
+      return lines.map((line) => {
+        const event = byId.get(line.eventId);
+        return event ? { ...line, ...accountsOf(event) } : line;
+      });
+    } catch (error) {
+      if (error instanceof DamagedEvent) return lines;
+      throw error;
+    } finally {
+      await pages.close();
+    }
   }
 
   /** The event at a position of the log, which the reader may see. @throws Error when the timeline does not contain it */

@@ -8,7 +8,7 @@ import type { ReadStore } from '#read-store';
 import { flagOf, invalidParameter, limitOf, listParameter, queryOf } from '../http/parameters.js';
 import { Visibilities } from '../identity/visibilities.js';
 import { EVENT_STORE, READ_STORE } from '../tokens.js';
-import { EventLines, lineOf } from './event-lines.js';
+import { accountsOf, EventLines, lineOf } from './event-lines.js';
 import { computedAt, QueryContexts, readConsistently } from './query-contexts.js';
 
 /** `GET /api/events`: the list of events; `GET /api/events/<id>`: one event with its stored bytes. */
@@ -38,10 +38,11 @@ export class EventsController {
       return {
         ...(await computedAt(context, at, chain)),
         total: await context.reads.countTimeline(filter),
-        items:
+        items: await this.lines.withAccounts(
           context.by === 'recorded'
             ? items.map(lineOf)
             : await Promise.all(items.map(({ position }) => this.lines.at(context.logPosition(position)))),
+        ),
         nextCursor,
       };
     });
@@ -53,7 +54,7 @@ export class EventsController {
     const positions = [...new Set(found.flatMap((event) => (event === undefined ? [] : [event.position])))];
     await this.contexts.waitFor(Math.max(0, ...positions));
     const lines = await Promise.all(positions.map((position) => this.lines.visibleAt(position, visibility)));
-    const items = lines.filter((line) => line !== undefined);
+    const items = await this.lines.withAccounts(lines.filter((line) => line !== undefined));
     const context = await this.contexts.resolve({}, visibility);
     return readConsistently(context, async (at) => ({
       ...(await computedAt(context, at, undefined)),
@@ -70,11 +71,9 @@ export class EventsController {
     const { event, line } = await this.lines.withId(id, visibility);
     const body = await bytesAt(this.events, event.position);
     const { schema, commandId, occurredOffset, lateReason, received, data } = event;
-    const { accountId, onBehalfOf } = event.actor;
     return {
       ...line,
-      ...(accountId === undefined ? {} : { accountId }),
-      ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
+      ...accountsOf(event),
       schema,
       commandId,
       ...(occurredOffset === undefined ? {} : { occurredOffset }),

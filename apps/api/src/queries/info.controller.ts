@@ -28,6 +28,8 @@ import { CLOCK, PROJECTOR, READ_STORE, SETTINGS } from '../tokens.js';
 const plain = (terms: Readonly<Record<string, Term>>): [string, Term][] =>
   Object.entries(terms).map(([name, { zh, en }]) => [name, { zh, en }]);
 
+const kindOf = (code: keyof typeof ACCESS_WORDS) => ({ code, ...ACCESS_WORDS[code] });
+
 const COMMAND_TITLES = Object.fromEntries(actions.map(({ name, title }) => [name, title]));
 
 /** Labels of codes, event types, details of problems, fields, facts of rules and commands. The label of a field has precedence. */
@@ -76,8 +78,8 @@ export class InfoController {
       lateAfterDays: this.settings.lateAfterDays,
       lateReasons: LATE_REASONS,
       accountRoles: ACCOUNT_ROLES,
-      readKinds: READ_KINDS,
-      securityKinds: SECURITY_KINDS,
+      readKinds: READ_KINDS.map(kindOf),
+      securityKinds: SECURITY_KINDS.map(kindOf),
       regions: REGIONS,
       vocabulary: VOCABULARY,
     };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ActorDto } from '#contracts';
+import { CODES } from '#domain';
 import { isAccountRole, KEY_SCOPES, type Account, type IdentityStore } from '#identity';
 
 /** Longest login. */
@@ -19,6 +20,10 @@ export function loginOf({ role, organisationId, desk }: Sender): string {
   const login = [role.toLowerCase(), organisationId, ...(desk === undefined ? [] : [desk])].join('.');
   return login.length <= MAX_LOGIN ? login : createHash('sha256').update(login).digest('hex');
 }
+
+/** What the person of such an account is called: what it is there for, in words. */
+const personOf = ({ role, organisationId, desk }: Sender): string =>
+  `演示·${CODES[role]?.zh ?? role}（${[organisationId, ...(desk === undefined ? [] : [desk])].join('·')}）`;
 
 /** API keys for the actors of a demonstration, a scenario or a test, issued when they first act. */
 export class KeyRing {
@@ -41,7 +46,7 @@ export class KeyRing {
   }
 
   /** The account that acts in this role for this organisation; created when there is none. */
-  accountOf(actor: Sender, displayName = loginOf(actor)): Account {
+  accountOf(actor: Sender, displayName = personOf(actor)): Account {
     const { role, organisationId } = actor;
     if (!isAccountRole(role)) throw new Error(`${role} is not a role`);
     const { accounts } = this.identity;

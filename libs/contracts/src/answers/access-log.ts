@@ -77,6 +77,7 @@ export const securityLine = object({
   address: text(),
   agent: text(),
   details: recordOf(text()),
+  words: term,
 });
 export type SecurityLineDto = Answer<typeof securityLine>;
 export const securityLog = object({ total: integer(), items: list(securityLine), nextCursor: cursor });

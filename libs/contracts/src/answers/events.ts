@@ -68,6 +68,14 @@ const EVENT = {
 
 const LINE = { ...EVENT, actor };
 
+/** Which accounts acted. Who may see the persons behind them is asked with `/api/accounts/names`. */
+const ACCOUNTS = {
+  accountId: optional(
+    text('The account that sent the command, an opaque id; absent in events from before accounts were stored'),
+  ),
+  onBehalfOf: optional(text('The account of the person for whom a deputy sent it')),
+};
+
 /** An event as the evidence of a figure. */
 export const timelineEntry = object({ ...EVENT, role: text(), organisationId: text() });
 
@@ -75,16 +83,16 @@ export const timelineEntry = object({ ...EVENT, role: text(), organisationId: te
 export const eventLine = object(LINE);
 export type EventLine = Answer<typeof eventLine>;
 
-export const eventPage = computed({ total: integer(), items: list(eventLine), nextCursor: cursor });
+const eventOfPage = object({ ...LINE, ...ACCOUNTS });
+export type EventOfPage = Answer<typeof eventOfPage>;
+
+export const eventPage = computed({ total: integer(), items: list(eventOfPage), nextCursor: cursor });
 export type EventPage = Answer<typeof eventPage>;
 
 /** One event with its data and its stored bytes. */
 export const eventEnvelope = object({
   ...LINE,
-  accountId: optional(
-    text('The account that sent the command, an opaque id; absent in events from before accounts were stored'),
-  ),
-  onBehalfOf: optional(text('The account of the person for whom a deputy sent it')),
+  ...ACCOUNTS,
   schema: integer('Version of the shape of `data`'),
   commandId: uuid,
   occurredOffset: optional(text('The offset from UTC that the caller gave with `occurredAt`, such as `+08:00`')),
@@ -133,8 +141,7 @@ export const caseFile = object({
   items: list(
     object({
       ...LINE,
-      accountId: optional(text()),
-      onBehalfOf: optional(text('The account of the person for whom a deputy sent it')),
+      ...ACCOUNTS,
       commandId: uuid,
       sentence: term,
       rule: optional(ruleOfEvent),

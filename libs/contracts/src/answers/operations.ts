@@ -1,6 +1,9 @@
 import { sealing } from './ledger.js';
 import { instant, integer, list, nullable, object, recordOf, term, text, codeOf, type Answer } from '../schema.js';
 
+/** A kind of lines of a log; its words are apart from the vocabulary, where some of its codes mean something else. */
+const kindOfLine = object({ code: text(), zh: text(), en: text() });
+
 /** The server's version, time range and vocabulary, which screens load before anything else. */
 export const serverInfo = object({
   version: text(),
@@ -21,8 +24,8 @@ export const serverInfo = object({
   /** Roles that accounts can have. */
   accountRoles: list(text()),
   /** Kinds of lines in the log of reads and in that of security events. */
-  readKinds: list(text()),
-  securityKinds: list(text()),
+  readKinds: list(kindOfLine),
+  securityKinds: list(kindOfLine),
   /** The city and its districts. */
   regions: list(text()),
   /** Labels of codes, such as statuses, kinds, roles and event types. */

@@ -1,4 +1,13 @@
-import { chinaDate, CODES, daysBetween, EVENT_TITLES, FIELDS, type PastEvent, type Term } from '#domain';
+import {
+  ACCOUNT_ADMINISTRATION,
+  chinaDate,
+  CODES,
+  daysBetween,
+  EVENT_TITLES,
+  FIELDS,
+  type PastEvent,
+  type Term,
+} from '#domain';
 import { organisationsNamedIn } from '../event-organisations.js';
 
 /** Most properties of an event's data that its sentence has. */
@@ -6,6 +15,9 @@ const MAX_DETAILS = 12;
 
 const BOTH = ['zh', 'en'] as const;
 type Language = (typeof BOTH)[number];
+
+/** Accounts are opaque ids: who may see the persons behind them reads their names beside the sentence. */
+const ACCOUNTS = ['accountId', 'deputyId', 'delegatorId'];
 
 /** What a sentence needs besides the event: the names of organisations and chains by id, or the id itself. */
 export type NameOf = (id: string, language: Language) => string;
@@ -20,8 +32,12 @@ const word = (code: string, language: Language): string => CODES[code]?.[languag
 
 function sentenceIn(language: Language, event: PastEvent, nameOf: NameOf): string {
   const title = EVENT_TITLES[event.type]?.[language] ?? event.type;
-  const who = nameOf(event.actor.organisationId, language);
   const role = word(event.actor.role, language);
+  // Administrators act for no organisation.
+  const who =
+    event.actor.organisationId === ACCOUNT_ADMINISTRATION
+      ? role
+      : `${nameOf(event.actor.organisationId, language)}${language === 'zh' ? `（${role}）` : ` (${role})`}`;
   const on = chinaDate(event.occurredAt);
   const recorded = chinaDate(event.recordedAt);
   const late = daysBetween(on, recorded);
@@ -29,14 +45,14 @@ function sentenceIn(language: Language, event: PastEvent, nameOf: NameOf): strin
   const paper = event.received && nameOf(event.received.recordedBy, language);
   if (language === 'zh')
     return [
-      `${on}，${who}（${role}）${title}`,
+      `${on}，${who}${title}`,
       details.length === 0 ? '' : `：${details.join('，')}`,
       late > 0 ? `；${recorded} 记录，迟录 ${late} 天` : '',
       paper === undefined ? '' : `；由${paper}自纸质材料补录`,
       '。',
     ].join('');
   return [
-    `${on}: ${who} (${role}). ${title}`,
+    `${on}: ${who}. ${title}`,
     details.length === 0 ? '' : ` (${details.join('; ')})`,
     late > 0 ? `; recorded on ${recorded}, ${late} days late` : '',
     paper === undefined ? '' : `; recorded from paper by ${paper}`,
@@ -48,6 +64,7 @@ function detailsOf(language: Language, data: unknown, nameOf: NameOf): readonly 
   if (typeof data !== 'object' || data === null) return [];
   const named = new Set(organisationsNamedIn(data));
   return Object.entries(data)
+    .filter(([name]) => !ACCOUNTS.includes(name))
     .flatMap(([name, value]) => {
       const label = FIELDS[name]?.[language];
       const text =

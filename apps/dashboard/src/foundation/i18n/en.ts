@@ -238,6 +238,7 @@ export const en: Texts = {
     colleague: 'another {{role}} of the organisation',
     erased: 'Erased account',
     stream: 'Stream',
+    subject: 'Subject',
     streamPlaceholder: 'Stream, such as project-P-A-001',
     type: 'Event type',
     allTypes: 'All types',

@@ -221,6 +221,7 @@ export const zh = {
     colleague: '同组织的{{role}}',
     erased: '已注销',
     stream: '事件流',
+    subject: '对象',
     streamPlaceholder: '事件流，如 project-P-A-001',
     type: '事件类型',
     allTypes: '全部类型',

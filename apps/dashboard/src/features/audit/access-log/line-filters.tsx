@@ -5,12 +5,12 @@ import { useLanguage } from '../../../foundation/i18n/use-language';
 import { Choice } from '../../../foundation/layout/choice';
 import { Icon } from '../../../foundation/layout/icons';
 import { ProblemText } from '../../../foundation/layout/problem-text';
-import { useVocabulary } from '../../../foundation/vocabulary/use-vocabulary';
+import type { KindOfLine } from './kind-name';
 import type { UsedLineFilter } from './use-line-filter';
 
 interface LineFiltersProps {
   readonly filter: UsedLineFilter;
-  readonly kinds: readonly string[];
+  readonly kinds: readonly KindOfLine[];
   /** Whether the log is that of reads, which has more to filter by. */
   readonly ofReads: boolean;
 }
@@ -18,8 +18,7 @@ interface LineFiltersProps {
 /** The filters of a log, and its export with the same filter. */
 export function LineFilters({ filter, kinds, ofReads }: LineFiltersProps) {
   const { t } = useTranslation();
-  const { language } = useLanguage();
-  const { label } = useVocabulary();
+  const { language, pick } = useLanguage();
   const { query, set, clear, narrowed } = filter;
   const name = ofReads ? 'reads' : 'security';
   const exporting = useMutation({
@@ -36,7 +35,7 @@ export function LineFilters({ filter, kinds, ofReads }: LineFiltersProps) {
         label={t('accessLog.kind')}
         all={t('accessLog.allKinds')}
         value={query.kind}
-        options={kinds.map((kind) => [kind, label(kind)])}
+        options={kinds.map((kind) => [kind.code, pick(kind)])}
         onChoose={(value) => set('kind', value)}
       />
       {(['from', 'to'] as const).map((side) => (

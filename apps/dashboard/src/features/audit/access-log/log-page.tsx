@@ -6,6 +6,7 @@ import { seesReadLog, useMe } from '../../../foundation/api/session';
 import { Page } from '../../../foundation/layout/page';
 import { Empty, Failure, Loading } from '../../../foundation/layout/states';
 import { LineFilters } from './line-filters';
+import type { KindOfLine } from './kind-name';
 import type { UsedLineFilter } from './use-line-filter';
 import '../../../components/table/list.css';
 import '../../../components/table/row-table.css';
@@ -22,7 +23,7 @@ interface Lines {
 
 interface LogPageProps {
   readonly ofReads: boolean;
-  readonly kinds: readonly string[];
+  readonly kinds: readonly KindOfLine[];
   readonly filter: UsedLineFilter;
   readonly lines: {
     readonly data: Lines | undefined;

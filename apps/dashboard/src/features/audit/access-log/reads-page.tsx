@@ -8,14 +8,16 @@ import { getJson } from '../../../foundation/api/client';
 import { minuteOf } from '../../../foundation/time/china-date';
 import { useOrganisationNames } from '../../../foundation/vocabulary/use-organisation-names';
 import { useVocabulary } from '../../../foundation/vocabulary/use-vocabulary';
-import { AccountName, useAccountNames } from './account-name';
-import { DetailsText } from './details-text';
+import { useAccountNames } from '../account-names';
+import { AccountName } from './account-name';
+import { KindName, type KindOfLine } from './kind-name';
 import { LogPage, PAGE } from './log-page';
+import { accountsAskedIn, ReadText } from './read-text';
 import { useLineFilter, type UsedLineFilter } from './use-line-filter';
 
 /** Who looked at, exported or went back to what. */
 export function Component() {
-  const info = useInfo();
+  const kinds = useInfo().data?.readKinds ?? [];
   const filter = useLineFilter();
   const { cursor } = usePager();
   const { past, ...texts } = filter.query;
@@ -26,19 +28,25 @@ export function Component() {
     placeholderData: keepPreviousData,
   });
   return (
-    <LogPage ofReads kinds={info.data?.readKinds ?? []} filter={filter} lines={lines}>
-      {lines.data === undefined ? null : <ReadTable page={lines.data} filter={filter} />}
+    <LogPage ofReads kinds={kinds} filter={filter} lines={lines}>
+      {lines.data === undefined ? null : <ReadTable page={lines.data} kinds={kinds} filter={filter} />}
     </LogPage>
   );
 }
 
-function ReadTable({ page, filter }: { readonly page: ReadLog; readonly filter: UsedLineFilter }) {
+interface ReadTableProps {
+  readonly page: ReadLog;
+  readonly kinds: readonly KindOfLine[];
+  readonly filter: UsedLineFilter;
+}
+
+function ReadTable({ page, kinds, filter }: ReadTableProps) {
   const { t } = useTranslation();
   const { label } = useVocabulary();
   const { nameOf } = useOrganisationNames();
-  const names = useAccountNames(page.items.map(({ accountId }) => accountId));
+  const names = useAccountNames(page.items.flatMap((line) => [line.accountId, ...accountsAskedIn(line)]));
   return (
-    <table className="rows">
+    <table className="rows log-lines">
       <thead>
         <tr>
           <th scope="col">{t('accessLog.kind')}</th>
@@ -57,7 +65,7 @@ function ReadTable({ page, filter }: { readonly page: ReadLog; readonly filter: 
         {page.items.map((line) => (
           <tr key={line.id}>
             <th scope="row">
-              {label(line.kind)}
+              <KindName code={line.kind} kinds={kinds} />
               {line.past ? <span className="row-id">{t('accessLog.past')}</span> : null}
             </th>
             <Cell label={t('accessLog.who')}>
@@ -67,10 +75,8 @@ function ReadTable({ page, filter }: { readonly page: ReadLog; readonly filter: 
               </span>
             </Cell>
             <Cell label={t('accessLog.what')}>
-              <DetailsText details={line.target} />
-              <span className="row-id">
-                {line.route} · {t('accessLog.position', { position: line.position })}
-              </span>
+              <ReadText line={line} names={names} />
+              <span className="row-id">{t('accessLog.position', { position: line.position })}</span>
             </Cell>
             <Cell label={t('accessLog.when')}>
               <span className="instant">{minuteOf(line.lastAt)}</span>

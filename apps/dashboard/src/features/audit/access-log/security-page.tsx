@@ -5,16 +5,17 @@ import { Cell } from '../../../components/table/cell';
 import { usePager } from '../../../components/table/pager';
 import { useInfo } from '../../../foundation/api/queries';
 import { getJson } from '../../../foundation/api/client';
+import { useLanguage } from '../../../foundation/i18n/use-language';
 import { minuteOf } from '../../../foundation/time/china-date';
-import { useVocabulary } from '../../../foundation/vocabulary/use-vocabulary';
-import { AccountName, useAccountNames } from './account-name';
-import { DetailsText } from './details-text';
+import { useAccountNames } from '../account-names';
+import { AccountName } from './account-name';
+import { KindName, type KindOfLine } from './kind-name';
 import { LogPage, PAGE } from './log-page';
 import { useLineFilter, type UsedLineFilter } from './use-line-filter';
 
 /** What happened to accounts and their credentials, and what was refused. */
 export function Component() {
-  const info = useInfo();
+  const kinds = useInfo().data?.securityKinds ?? [];
   const filter = useLineFilter();
   const { cursor } = usePager();
   const { kind, account, from, to } = filter.query;
@@ -25,18 +26,24 @@ export function Component() {
     placeholderData: keepPreviousData,
   });
   return (
-    <LogPage ofReads={false} kinds={info.data?.securityKinds ?? []} filter={filter} lines={lines}>
-      {lines.data === undefined ? null : <SecurityTable page={lines.data} filter={filter} />}
+    <LogPage ofReads={false} kinds={kinds} filter={filter} lines={lines}>
+      {lines.data === undefined ? null : <SecurityTable page={lines.data} kinds={kinds} filter={filter} />}
     </LogPage>
   );
 }
 
-function SecurityTable({ page, filter }: { readonly page: SecurityLog; readonly filter: UsedLineFilter }) {
+interface SecurityTableProps {
+  readonly page: SecurityLog;
+  readonly kinds: readonly KindOfLine[];
+  readonly filter: UsedLineFilter;
+}
+
+function SecurityTable({ page, kinds, filter }: SecurityTableProps) {
   const { t } = useTranslation();
-  const { label } = useVocabulary();
+  const { pick } = useLanguage();
   const names = useAccountNames(page.items.flatMap(({ accountId, byAccount }) => [accountId, byAccount]));
   return (
-    <table className="rows">
+    <table className="rows log-lines">
       <thead>
         <tr>
           <th scope="col">{t('accessLog.kind')}</th>
@@ -53,7 +60,9 @@ function SecurityTable({ page, filter }: { readonly page: SecurityLog; readonly 
       <tbody>
         {page.items.map((line) => (
           <tr key={line.id}>
-            <th scope="row">{label(line.kind)}</th>
+            <th scope="row">
+              <KindName code={line.kind} kinds={kinds} />
+            </th>
             <Cell label={t('accessLog.account')}>
               <AccountName id={line.accountId} names={names} filter={filter} />
             </Cell>
@@ -61,7 +70,7 @@ function SecurityTable({ page, filter }: { readonly page: SecurityLog; readonly 
               <AccountName id={line.byAccount} names={names} filter={filter} />
             </Cell>
             <Cell label={t('accessLog.details')}>
-              <DetailsText details={line.details} />
+              <span className="log-details">{pick(line.words)}</span>
             </Cell>
             <Cell label={t('accessLog.address')}>
               {line.address}

@@ -2,29 +2,26 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseFile } from '#contracts';
 import { EventCitation } from '../../../components/event/event-citation';
+import { StreamName } from '../../../components/event/stream-name';
 import { useMe } from '../../../foundation/api/session';
 import { useLanguage } from '../../../foundation/i18n/use-language';
 import { TimeLink } from '../../../foundation/time/time-link';
+import type { PersonsOfEvents } from '../account-names';
 import { EffectsPanel } from '../events/effects-panel';
 
 interface CaseEntryProps {
   readonly item: CaseFile['items'][number];
-  /** Names of accounts that the reader may see; null for one that was erased. */
-  readonly names: ReadonlyMap<string, string | null>;
+  readonly persons: PersonsOfEvents;
 }
 
 /** An event of a case file: its sentence, the person, the rule, and on demand what it changed and what caused it. */
-export function CaseEntry({ item, names }: CaseEntryProps) {
+export function CaseEntry({ item, persons }: CaseEntryProps) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
   const isAuditor = useMe()?.acting?.role === 'AUDITOR';
   const [open, setOpen] = useState(false);
-  const { accountId, onBehalfOf, rule, eventId, position, daysLate, sentence, sha256 } = item;
-  const nameOf = (id: string | undefined): string | undefined => {
-    const name = id === undefined ? undefined : names.get(id);
-    return name === null ? t('caseFile.erased') : name;
-  };
-  const [person, principal] = [nameOf(accountId), nameOf(onBehalfOf)];
+  const { accountId, rule, eventId, position, daysLate, sentence, sha256, stream } = item;
+  const [person, principal] = [persons.who(item), persons.forWhom(item)];
   return (
     <li>
       <p className={daysLate > 0 ? 'case-late' : undefined}>
@@ -37,6 +34,7 @@ export function CaseEntry({ item, names }: CaseEntryProps) {
       </p>
       <p className="muted case-meta">
         <EventCitation event={item} />
+        <StreamName stream={stream} person={persons.whose(item)} />
         <TimeLink to={`/events/${eventId}`} query={{ at: String(position), by: 'recorded' }}>
           {t('caseFile.knownThen')}
         </TimeLink>

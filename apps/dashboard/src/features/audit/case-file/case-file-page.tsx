@@ -3,7 +3,7 @@ import { useSearchParams } from 'react-router';
 import { useCaseFile, type CaseFilter } from '../../../foundation/api/queries';
 import { Page } from '../../../foundation/layout/page';
 import { Empty, Failure, Loading } from '../../../foundation/layout/states';
-import { useAccountNames } from '../access-log/account-name';
+import { usePersonsOf } from '../account-names';
 import { CaseEntry } from './case-entry';
 import { CaseFilters, CASE_PARAMETERS } from './case-filters';
 import { ExportWithProofs } from './export-with-proofs';
@@ -27,7 +27,7 @@ export function Component() {
   const filter = Object.fromEntries(CASE_PARAMETERS.map((name) => [name, params.get(name) || undefined])) as CaseFilter;
   const file = useCaseFile(filter);
   const items = file.data?.pages.flatMap((page) => page.items) ?? [];
-  const names = useAccountNames(items.flatMap(({ accountId, onBehalfOf }) => [accountId ?? '', onBehalfOf ?? '']));
+  const persons = usePersonsOf(items);
   return (
     <Page title={t('caseFile.title')}>
       <CaseFilters />
@@ -54,7 +54,7 @@ export function Component() {
           {items.length === 0 ? <Empty title={t('rows.noneFound')} /> : null}
           <ol data-testid="case-file">
             {items.map((item) => (
-              <CaseEntry key={item.eventId} item={item} names={names} />
+              <CaseEntry key={item.eventId} item={item} persons={persons} />
             ))}
           </ol>
           {file.hasNextPage ? (

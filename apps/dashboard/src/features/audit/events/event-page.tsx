@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import type { EventDetail } from '#contracts';
-import { useAccountName, useEvent } from '../../../foundation/api/queries';
+import { useEvent } from '../../../foundation/api/queries';
 import { FieldValue, isNested } from '../../../components/field/field-value';
 import { eventFieldOf, type FieldDescription } from '../../../components/declaration/declarations';
 import { useLanguage } from '../../../foundation/i18n/use-language';
@@ -21,6 +21,9 @@ import { ProofPanel } from './proof-panel';
 import { textOf, withoutEvent } from '../what-if/imagined';
 import { useCitation } from '../../../components/event/event-citation';
 import { Lateness } from '../../../components/event/lateness';
+import { StreamName } from '../../../components/event/stream-name';
+import { usePersonsOf } from '../account-names';
+import { useSenderText } from './sender';
 import '../../../components/table/row-table.css';
 import '../../../components/detail/detail.css';
 import './events.css';
@@ -93,11 +96,11 @@ function About({ event }: { readonly event: EventDetail }) {
   const { nameOf } = useOrganisationNames();
   const { moment, setMoment } = useMoment();
   const cite = useCitation();
-  const { data: account } = useAccountName(event.accountId);
-  const { data: principal } = useAccountName(event.onBehalfOf);
+  const senderText = useSenderText();
+  const persons = usePersonsOf([event]);
   const facts: readonly Fact[] = [
     [t('events.cited'), cite(event)],
-    [t('events.actor'), `${label(event.actor.role)} · ${nameOf(event.actor.organisationId)}`],
+    [t('events.actor'), senderText(event.actor)],
     ...sender(),
     [t('time.clocks.occurred'), minuteOf(event.occurredAt)],
     [
@@ -107,12 +110,7 @@ function About({ event }: { readonly event: EventDetail }) {
       </>,
     ],
     ...lateness(),
-    [
-      t('events.stream'),
-      <TimeLink key="stream" className="mono" to="/events" query={{ stream: event.stream }}>
-        {event.stream}
-      </TimeLink>,
-    ],
+    [t('events.subject'), <StreamName key="stream" stream={event.stream} person={persons.whose(event)} />],
     [t('events.version'), `${event.version}`],
     [t('events.position'), `${event.position}`],
     [t('events.schema'), `${event.type} v${event.schema}`],
@@ -121,11 +119,9 @@ function About({ event }: { readonly event: EventDetail }) {
   ];
   /** The person, and of a deputy the principal, for those who may see them; otherwise role and organisation above say who acted. */
   function sender(): readonly Fact[] {
-    const nameIn = (found: typeof account): string | null | undefined =>
-      found?.erased === true ? t('events.erased') : found?.name;
-    const [name, ofPrincipal] = [nameIn(account), nameIn(principal)];
+    const [name, ofPrincipal] = [persons.who(event), persons.forWhom(event)];
     return [
-      ...(name ? [[t('events.person'), name] as const] : []),
+      ...(name !== undefined ? [[t('events.person'), name] as const] : []),
       ...(event.onBehalfOf === undefined
         ? []
         : [[t('events.onBehalfOf'), ofPrincipal ?? t('events.colleague', { role: label(event.actor.role) })] as const]),

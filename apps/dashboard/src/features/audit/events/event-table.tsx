@@ -1,18 +1,20 @@
 import { useTranslation } from 'react-i18next';
-import type { EventLine } from '#contracts';
+import type { EventOfPage } from '#contracts';
 import { Cell } from '../../../components/table/cell';
 import { minuteOf } from '../../../foundation/time/china-date';
 import { TimeLink } from '../../../foundation/time/time-link';
-import { useOrganisationNames } from '../../../foundation/vocabulary/use-organisation-names';
 import { useVocabulary } from '../../../foundation/vocabulary/use-vocabulary';
 import { EventCitation } from '../../../components/event/event-citation';
 import { Lateness } from '../../../components/event/lateness';
+import { StreamName } from '../../../components/event/stream-name';
+import { usePersonsOf } from '../account-names';
+import { Sender } from './sender';
 
 /** A table of events: citation, actor, stream, and both clocks. */
-export function EventTable({ events }: { readonly events: readonly EventLine[] }) {
+export function EventTable({ events }: { readonly events: readonly EventOfPage[] }) {
   const { t } = useTranslation();
   const { label } = useVocabulary();
-  const { nameOf } = useOrganisationNames();
+  const persons = usePersonsOf(events);
   return (
     <table className="rows events">
       <thead>
@@ -20,7 +22,7 @@ export function EventTable({ events }: { readonly events: readonly EventLine[] }
           <th scope="col">{t('events.event')}</th>
           <th scope="col">{t('events.cited')}</th>
           <th scope="col">{t('events.actor')}</th>
-          <th scope="col">{t('events.stream')}</th>
+          <th scope="col">{t('events.subject')}</th>
           <th scope="col">{t('time.clocks.occurred')}</th>
           <th scope="col">{t('time.clocks.recorded')}</th>
           <th scope="col" className="numeric">
@@ -38,13 +40,10 @@ export function EventTable({ events }: { readonly events: readonly EventLine[] }
               <EventCitation event={event} />
             </Cell>
             <Cell label={t('events.actor')}>
-              {label(event.actor.role)}
-              <span className="row-id">{nameOf(event.actor.organisationId)}</span>
+              <Sender event={event} persons={persons} />
             </Cell>
-            <Cell label={t('events.stream')}>
-              <TimeLink className="mono" to="/events" query={{ stream: event.stream }}>
-                {event.stream}
-              </TimeLink>
+            <Cell label={t('events.subject')}>
+              <StreamName stream={event.stream} person={persons.whose(event)} />
             </Cell>
             <Cell label={t('time.clocks.occurred')}>
               <span className="instant">{minuteOf(event.occurredAt)}</span>

@@ -6,7 +6,7 @@ import { Choice } from '../../../foundation/layout/choice';
 import { Page } from '../../../foundation/layout/page';
 import { Empty, Failure, Loading } from '../../../foundation/layout/states';
 import { useChainNames, useVocabulary } from '../../../foundation/vocabulary/use-vocabulary';
-import { useAccountNames } from '../access-log/account-name';
+import { useAccountNames } from '../account-names';
 import { OrganisationChoice } from '../events/organisation-choice';
 import { ClearFilters, DateFilters, DATES, useFilterParameters } from '../filter-fields';
 import { ExceptionEntry } from './exception-entry';
