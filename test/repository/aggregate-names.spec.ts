@@ -5,9 +5,11 @@ import { streamParts } from '../../apps/dashboard/src/components/event/stream-pa
 import { zhTerms } from '../../apps/dashboard/src/foundation/i18n/zh-terms.js';
 
 const HISTORIES = ['demonstration', 'walkthrough'].map((name) => `../golden/${name}.jsonl`);
-const streams = HISTORIES.flatMap((file) => readFileSync(new URL(file, import.meta.url), 'utf8').trim().split('\n')).map(
-  (line) => (JSON.parse(line) as { readonly stream: string }).stream,
-);
+const streams = HISTORIES.flatMap((file) =>
+  readFileSync(new URL(file, import.meta.url), 'utf8')
+    .trim()
+    .split('\n'),
+).map((line) => (JSON.parse(line) as { readonly stream: string }).stream);
 const headings = Object.keys(zhTerms.aggregates);
 const kindOf = (stream: string): string | undefined => streamParts(stream, headings)?.kind;
 
