@@ -44,6 +44,7 @@ interface ServerOptions extends Pick<
   | 'secureCookies'
   | 'metrics'
   | 'webhooks'
+  | 'reminders'
   | 'tracing'
 > {
   /** Default: a free one. */

@@ -47,10 +47,14 @@ import type { Metrics } from './metrics/metrics.js';
 import { watchedBy } from './metrics/watched.js';
 import type { Settings } from './settings.js';
 import { observedBy, type Observer, type ServerObserver } from './telemetry/observer.js';
+import { reminderProviders } from './reminders/reminder-providers.js';
+import type { ReminderOptions } from './reminders/reminder-settings.js';
 import { webhookProviders, type WebhookOptions } from './webhooks/webhook-providers.js';
 import { CLOCK, EVENT_STORE, OBSERVER, PROJECTOR, READ_STORE, SETTINGS, STORES } from './tokens.js';
 
 export interface ApplicationOptions extends WebhookOptions {
+  /** How digests are sent. Default: at 8 o'clock, and no e-mails. */
+  readonly reminders?: ReminderOptions;
   /** Folder of `events.db`, `read.db` and `identity.db`; created if missing. */
   readonly dataDir: string;
   /** Default: the system's. */
@@ -169,7 +173,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
         cacheKey,
         visibilities,
         lag,
-        ofIdentity: [...ofIdentity, ...webhookProviders(options)],
+        ofIdentity: [...ofIdentity, ...webhookProviders(options), ...reminderProviders(options)],
         recorders,
         retention,
         sealedRows,

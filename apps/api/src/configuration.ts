@@ -12,6 +12,8 @@ import { RATE_VARIABLES, readRates, type RateLimits } from './http/rate-limits.j
 import { METRICS_VARIABLES, readMetricsAddress, type MetricsAddress } from './metrics/metrics-settings.js';
 import { readTracing, TRACING_VARIABLES, type TracingSettings } from './telemetry/tracing-settings.js';
 import { FILE_VARIABLES, readFileSettings, type FileSettings } from './files/file-settings.js';
+import { readReminders, REMINDER_VARIABLES } from './reminders/mail-settings.js';
+import type { ReminderOptions } from './reminders/reminder-settings.js';
 import type { QuestionLimits } from './questions/question-limits.js';
 import { QUESTION_VARIABLES, readQuestionLimits } from './questions/question-settings.js';
 import { readStoreAddresses } from './operations/store-addresses.js';
@@ -62,6 +64,8 @@ export interface Configuration {
   readonly external: ExternalSettings;
   /** Private networks to which webhooks may be sent. */
   readonly webhookNetworks: readonly Network[];
+  /** How digests are sent. */
+  readonly reminders: ReminderOptions;
 }
 
 /** The environment has invalid values; the message has two lines for each, zh and en. */
@@ -122,6 +126,7 @@ export const VARIABLES = [
   ...RATE_VARIABLES,
   ...QUESTION_VARIABLES,
   ...WEBHOOK_VARIABLES,
+  ...REMINDER_VARIABLES,
   ...ADDRESS_VARIABLES,
   ...EXTERNAL_VARIABLES.filter((name) => name !== 'LINGQU_PUBLIC_URL'),
 ];
@@ -148,6 +153,7 @@ export function readConfiguration(
   const traces = readTracing(env, wrong);
   const external = readExternal(env, wrong);
   const webhookNetworks = readWebhookNetworks(env, wrong);
+  const reminders = readReminders(env, wrong);
   const logLevel = readLogLevel(env, wrong);
   const { eventStore, readStore } = readStoreAddresses(env, wrong);
   const port = env['PORT'] ?? String(DEFAULT_PORT);
@@ -251,6 +257,7 @@ export function readConfiguration(
     retention,
     external,
     webhookNetworks,
+    reminders,
     logLevel,
     ...limits,
     questions,

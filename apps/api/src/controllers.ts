@@ -41,6 +41,8 @@ import { InfoController } from './queries/info.controller.js';
 import { LiveController } from './live/live.controller.js';
 import { QuestionsController } from './questions/questions.controller.js';
 import { CloudEventsController } from './cloud-events/cloud-events.controller.js';
+import { CalendarsController } from './reminders/calendars.controller.js';
+import { RemindersController } from './reminders/reminders.controller.js';
 import { AllWebhooksController, WebhooksController } from './webhooks/webhooks.controller.js';
 import { HealthController } from './operations/health.controller.js';
 import { ProblemsController } from './openapi/problems.controller.js';
@@ -91,6 +93,8 @@ export const CONTROLLERS = [
   InfoController,
   LiveController,
   CloudEventsController,
+  RemindersController,
+  CalendarsController,
   WebhooksController,
   AllWebhooksController,
   QuestionsController,

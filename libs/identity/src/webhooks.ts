@@ -168,11 +168,8 @@ export class Webhooks {
   }
 
   /** For whom its events are selected, as of now; undefined where the account is suspended or the membership has ended. */
-  actingOf({ accountId, role, organisationId }: WebhookLine): Acting | undefined {
-    if (this.accounts.find(accountId)?.status !== 'ACTIVE') return undefined;
-    return this.accounts
-      .choicesOf(accountId)
-      .find((one) => one.role === role && one.organisationId === organisationId && one.onBehalfOf === null);
+  actingOf(webhook: WebhookLine): Acting | undefined {
+    return this.accounts.actingNow(webhook);
   }
 
   /** Those for which something may have to be sent now. */

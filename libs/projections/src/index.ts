@@ -45,6 +45,7 @@ export {
 export {
   describeFigure,
   describeReadModel,
+  listPath,
   type FieldDescription,
   type ReadModelDescription,
 } from './declaration/describe.js';

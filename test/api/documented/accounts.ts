@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   routes,
+  type CreatedReminder,
   type CreatedWebhook,
   type DelegationDto,
   type Invitation,
@@ -153,6 +154,23 @@ export function describeAccounts(given: () => Documented): void {
         await answers(`/api/me/webhooks/{id}/${act}`, 404, body, doc);
       for (const act of ['test', 'remove']) await answers(`/api/me/webhooks/{id}/${act}`, 404, undefined, doc);
       await answers('/api/admin/webhooks/{id}/status', 404, paused);
+
+      const create = '/api/me/reminders/create';
+      const calendar = { channel: 'CALENDAR', label: 'c', language: 'zh', content: 'MINE', cadence: null };
+      const { reminder } = await answers<CreatedReminder>(
+        create,
+        OK,
+        { ...calendar, address: null, secret: null },
+        doc,
+      );
+      await answers(create, 422, { ...calendar, address: 'x@y', secret: null }, doc);
+      const email = { ...calendar, channel: 'EMAIL', cadence: 'DAILY', address: 'doc@example.org', secret: null };
+      await answers(create, OK, email, doc);
+      await answers(create, 409, email, doc);
+      const ofReminder = { ...doc, id: reminder.id };
+      await answers('/api/me/reminders/{id}/test', OK, undefined, ofReminder);
+      await answers('/api/me/reminders/{id}/remove', OK, undefined, ofReminder);
+      for (const act of ['test', 'remove']) await answers(`/api/me/reminders/{id}/${act}`, 404, undefined, doc);
 
       await answers('/api/me/second-factor', OK, { password: PASSWORD }, doc);
       await answers('/api/me/second-factor/confirm', 422, { code: '0' }, doc);

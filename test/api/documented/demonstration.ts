@@ -1,5 +1,6 @@
 import { filesOf, type PastEvent } from '#domain';
 import type { NewRecord } from '#event-store';
+import type { Principal } from '#identity';
 import { readModels } from '#projections';
 import type { RowPage } from '#contracts';
 import { REPORT, REPORT_TEXT } from '../../../libs/domain/src/testing/attached.js';
@@ -22,6 +23,8 @@ export interface SampleData {
   readonly accounts: readonly string[];
   /** Ids of webhooks of the auditor. */
   readonly webhooks: readonly string[];
+  /** Tokens of calendars of the auditor. */
+  readonly calendars: readonly string[];
   readonly events: readonly { readonly id: string; readonly commandId: string }[];
   /** The rule set that was published last. */
   readonly ruleSet: Readonly<Record<string, unknown>>;
@@ -64,7 +67,11 @@ function history(): readonly PastEvent[] {
 /** A server with the demonstration: its events are appended to the store directly, without commands. */
 export async function demonstrationServer(): Promise<ApiServer> {
   const all = history();
-  const server = await ApiServer.start(all[0]?.recordedAt, { signInsPerMinute: 10_000 });
+  const server = await ApiServer.start(all[0]?.recordedAt, {
+    signInsPerMinute: 10_000,
+    // Nothing listens there, and no digest is due.
+    reminders: { mail: { host: '127.0.0.1', port: 9, tls: false, user: undefined, password: undefined, from: 'a@b' } },
+  });
   for (const [recordedAt, events] of Map.groupBy(all, (event) => event.recordedAt)) {
     server.at(recordedAt);
     const appends = Map.groupBy(events, ({ commandId }) => commandId);
@@ -97,14 +104,30 @@ function judgedClaims(rows: SampleData['rows']): readonly string[] {
   );
 }
 
-/** A webhook to which nothing is sent. */
-function webhookOf(server: ApiServer): string {
-  const { accounts, sessions, webhooks } = server.application.identity;
+/** Who has the samples of an account. */
+function auditorOf(server: ApiServer): Principal {
+  const { accounts, sessions } = server.application.identity;
   const [, token = ''] = /lingqu_session=([^;]+)/.exec(server.session(AUDITOR)['cookie'] ?? '') ?? [];
   const principal = sessions.principalOf(token);
   if (!principal || !accounts.find(principal.accountId)) throw new Error('the auditor has no session');
+  return principal;
+}
+
+function calendarOf(server: ApiServer): string {
+  const calendar = { channel: 'CALENDAR', label: 'sample', language: 'zh', content: 'ALL' } as const;
+  const nothing = { cadence: null, address: null, secret: null };
+  const { token } = server.application.identity.reminders.create(
+    auditorOf(server),
+    { ...calendar, ...nothing },
+    '2026-01-01',
+  );
+  return token ?? '';
+}
+
+/** A webhook to which nothing is sent. */
+function webhookOf(server: ApiServer): string {
   const never = Number.MAX_SAFE_INTEGER;
-  const { line } = webhooks.create(principal, {
+  const { line } = server.application.identity.webhooks.create(auditorOf(server), {
     label: 'sample',
     url: 'https://example.com/',
     chain: null,
@@ -143,6 +166,7 @@ export async function sampleDataOf(server: ApiServer): Promise<SampleData> {
     organisations: keys('organisations'),
     claims: judgedClaims(rows),
     webhooks: [webhookOf(server)],
+    calendars: [calendarOf(server)],
     accounts: server.application.identity.accounts.list().map(({ id }) => id),
     events: events.map(({ id, commandId }) => ({ id, commandId })),
     ruleSet: events.findLast(({ type }) => type === 'RuleSetPublished')?.data as SampleData['ruleSet'],

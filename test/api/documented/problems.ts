@@ -69,6 +69,7 @@ const completion = (upload: string, body = JSON.stringify({ sha256: 'a'.repeat(6
 
 /** A request for every documented refusal of every route except commands and accounts, by path and status. */
 const REFUSED: Readonly<Record<string, Readonly<Record<number, MakeRequest>>>> = {
+  'get /api/calendars/{token}': { 404: get('/api/calendars/none') },
   'get /api/commands': { 400: get(`/api/commands${UNKNOWN}`) },
   'get /api/chains': { 400: get(`/api/chains${UNKNOWN}`) },
   'get /api/chains/{id}/dashboard': ofChain('dashboard'),

@@ -129,6 +129,8 @@ export const SAMPLE_URLS: Readonly<Record<string, UrlsOf>> = {
   '/api/me/webhooks': () => ['/api/me/webhooks'],
   '/api/me/webhooks/{id}/dead-letters': ({ webhooks }) => webhooks.map((id) => `/api/me/webhooks/${id}/dead-letters`),
   '/api/admin/webhooks': () => ['/api/admin/webhooks'],
+  '/api/me/reminders': () => ['/api/me/reminders'],
+  '/api/calendars/{token}': ({ calendars }) => calendars.map((token) => `/api/calendars/${token}`),
   '/api/cloud-events': ({ chains: [chain = ''] }) => [
     '/api/cloud-events?limit=500',
     `/api/cloud-events?chain=${chain}&after=400&type=TestResultRecorded,ProjectAccepted`,

@@ -46,6 +46,8 @@ export class ReadRecorder {
   private described(request: IdentifiedRequest, kind: ReadKind): NewRead {
     const { principal, params, query, id } = request;
     const { cacheKey: _notRecorded, ...asked } = query as Texts;
+    // The token of a calendar opens it.
+    const { token: _secret, ...named } = params as Texts;
     return {
       accountId: principal.accountId,
       role: principal.acting?.role ?? '',
@@ -53,7 +55,7 @@ export class ReadRecorder {
       credential: principal.credentialId,
       kind,
       route: request.routeOptions.url ?? '',
-      target: { ...(params as Texts), ...asked },
+      target: { ...named, ...asked },
       past: asked['at'] !== undefined && asked['at'] !== 'now',
       position: this.projector.position,
       requestId: id,

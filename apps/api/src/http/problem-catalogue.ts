@@ -139,6 +139,17 @@ export const HTTP_PROBLEMS = {
     zh: '其中有条目超过此格式的 65,535 字节；请改用证据包（bundle）',
     en: 'An entry exceeds the 65,535 bytes of this format; use the bundle instead',
   },
+  REMINDER_NOT_FOUND: { status: 404, zh: '没有这个提醒方式', en: 'There is no such reminder' },
+  CALENDAR_NOT_FOUND: {
+    status: 404,
+    zh: '日历地址无效，或已被撤销；请在个人资料中重新建立',
+    en: 'The address of the calendar is not valid, or was revoked; make a new one in the profile',
+  },
+  REMINDER_EXISTS: {
+    status: 409,
+    zh: '此账号已有邮件摘要；请先删除它',
+    en: 'The account has a digest by e-mail already; remove it first',
+  },
   WEBHOOK_NOT_FOUND: { status: 404, zh: '没有这个推送地址', en: 'There is no such webhook' },
   HOST_NOT_ALLOWED: {
     status: 421,
@@ -172,6 +183,21 @@ export const HTTP_PROBLEMS = {
     status: 422,
     zh: '每个账号至多 20 个推送地址；请先删除不用的',
     en: 'An account has at most 20 webhooks; remove one that is not used',
+  },
+  TOO_MANY_REMINDERS: {
+    status: 422,
+    zh: '每个账号至多 20 个提醒方式；请先删除不用的',
+    en: 'An account has at most 20 reminders; remove one that is not used',
+  },
+  MAIL_NOT_CONFIGURED: {
+    status: 422,
+    zh: '尚未配置邮件服务器；请联系管理员（LINGQU_SMTP_SERVER）',
+    en: 'No mail server is configured; ask an administrator (LINGQU_SMTP_SERVER)',
+  },
+  REMINDER_NOT_VALID: {
+    status: 422,
+    zh: '该提醒方式的这一项不适用，或格式不正确',
+    en: 'This field does not fit the kind of reminder, or is not well-formed',
   },
   WEBHOOK_ADDRESS_REFUSED: {
     status: 422,

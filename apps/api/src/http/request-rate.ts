@@ -12,7 +12,7 @@ interface Window {
 }
 
 /** The names of the limits, as the headers call them. */
-export type RateName = 'account' | 'address' | 'sign-in';
+export type RateName = 'account' | 'address' | 'sign-in' | 'calendar';
 
 /** Sets a header of the answer. */
 export interface HeaderTarget {

@@ -1,16 +1,15 @@
 import { Controller, Get, Inject, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import type { DueItemDto, DueList } from '#contracts';
-import { addDays, daysBetween, DUE_KINDS } from '#domain';
-import { dueItems, isDueFrom, type DueItem, type Reminded } from '#figures';
+import type { DueList } from '#contracts';
+import { addDays, daysBetween } from '#domain';
 import { invalidParameter, queryOf } from '../http/parameters.js';
 import { actingOf, type IdentifiedRequest } from '../identity/access.js';
 import { Visibilities } from '../identity/visibilities.js';
 import { dateOf } from './date-parameters.js';
-import { computedAt, QueryContexts, readConsistently } from './query-contexts.js';
+import { DAYS_AHEAD, dueOfReader } from './due-of-reader.js';
+import { QueryContexts } from './query-contexts.js';
 
-/** How many days a list looks ahead, by default and at most. */
-const DAYS_AHEAD = 180;
+/** How many days a list looks ahead at most. */
 const MAX_DAYS_AHEAD = 1_100;
 
 /** `GET /api/due`: 到期与逾期, what is late at the moment or will be due by a later date, with who has to act. */
@@ -28,19 +27,8 @@ export class DueController {
     const visibility = await this.visibilities.of(request);
     const { role, organisationId } = actingOf((request as IdentifiedRequest).principal);
     const context = await this.contexts.resolve(given, visibility, chain);
-    const { asOfDate, reads } = context;
-    const until = untilOf(given.until, asOfDate);
-    return readConsistently(context, async (at) => {
-      const scope = { at, asOfDate, visibility, ...(chain === undefined ? {} : { chain }) };
-      const { items, left } = await dueItems(reads, scope, until);
-      return {
-        ...(await computedAt(context, at, chain)),
-        until,
-        late: items.filter(({ dueOn }) => dueOn < asOfDate).length,
-        left,
-        items: items.map((item) => inDays(item, asOfDate, { role, organisationId, visibility })),
-      };
-    });
+    const until = untilOf(given.until, context.asOfDate);
+    return dueOfReader(context, { role, organisationId, visibility }, { chain, until });
   }
 }
 
@@ -53,15 +41,4 @@ function untilOf(given: string | undefined, asOfDate: string): string {
     `until 至多为查询日之后 ${MAX_DAYS_AHEAD} 天`,
     `until may be at most ${MAX_DAYS_AHEAD} days after the as-of date`,
   );
-}
-
-function inDays(item: DueItem, asOfDate: string, reader: Reminded): DueItemDto {
-  const { zh, en } = DUE_KINDS[item.kind];
-  return {
-    ...item,
-    words: { zh, en },
-    mine: isDueFrom(item, reader),
-    daysWaited: item.since === null ? null : daysBetween(item.since, asOfDate),
-    daysLeft: daysBetween(asOfDate, item.dueOn),
-  };
 }

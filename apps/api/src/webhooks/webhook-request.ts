@@ -43,12 +43,24 @@ export function isWebhookUrl(text: string, addresses: AllowedAddresses): boolean
   return url.protocol === 'https:' || (url.protocol === 'http:' && isIP(host) !== 0 && addresses.isOwn(host));
 }
 
-/** Sends a message once. Redirects are not followed, because they could lead anywhere. */
+/** Sends an event once, signed. */
 export function sendWebhook(
   { url, secret, id, body, contentType }: WebhookMessage,
   addresses: AllowedAddresses,
   now: number,
 ): Promise<WebhookAnswer> {
+  const headers = { 'content-type': contentType, ...signedHeaders({ id, secret, body }, now) };
+  return postTo({ url, headers, body }, addresses);
+}
+
+interface Post {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** Sends a message once. Redirects are not followed, because they could lead anywhere. */
+export function postTo({ url, headers, body }: Post, addresses: AllowedAddresses): Promise<WebhookAnswer> {
   if (!isWebhookUrl(url, addresses)) return Promise.resolve({ status: 0, words: 'the address is not allowed' });
   const send = url.startsWith('https:') ? httpsRequest : httpRequest;
   return new Promise((resolve) => {
@@ -64,12 +76,7 @@ export function sendWebhook(
         lookup: addresses.lookup,
         signal: AbortSignal.timeout(TIMEOUT_MS),
         agent: false,
-        headers: {
-          'content-type': contentType,
-          'content-length': Buffer.byteLength(body),
-          'user-agent': 'Lingqu-Webhook',
-          ...signedHeaders({ id, secret, body }, now),
-        },
+        headers: { 'content-length': Buffer.byteLength(body), 'user-agent': 'Lingqu-Webhook', ...headers },
       },
       (response) => {
         let words = '';

@@ -41,7 +41,11 @@ export interface Route {
   readonly eventData?: TSchema;
   /** Content type of the response. Default: JSON. */
   readonly media?:
-    'text/event-stream' | 'application/cloudevents-batch+json' | 'text/plain' | 'application/octet-stream';
+    | 'text/event-stream'
+    | 'application/cloudevents-batch+json'
+    | 'text/plain'
+    | 'text/calendar'
+    | 'application/octet-stream';
   /** The response is a file to be saved under a name. */
   readonly file?: true;
   /** A part of the response can be asked for with `Range`; it has an entity tag. */

@@ -36,6 +36,7 @@ import {
 } from './parameters.js';
 import { liveRoutes } from './live-routes.js';
 import { questionRoutes } from './question-routes.js';
+import { reminderRoutes } from './reminder-routes.js';
 import { searchRoutes } from './search-routes.js';
 import { get, post, type Route } from './route.js';
 import { webhookRoutes } from './webhook-routes.js';
@@ -273,6 +274,7 @@ export const routes = {
   ...liveRoutes,
   ...importRoutes,
   ...webhookRoutes,
+  ...reminderRoutes,
   ...fileRoutes,
   ...ledgerRoutes,
   ...dueRoutes,

@@ -5,6 +5,7 @@ import { AccessTokens, type AccessTokenSettings } from '../external/access-token
 import { ExternalIdentities } from '../external/external-identities.js';
 import { ExternalSignIn } from '../external/external-sign-in.js';
 import { SignInFlows } from '../external/sign-in-flows.js';
+import { Reminders } from '../reminders.js';
 import { Sessions } from '../sessions.js';
 import { Links } from '../sign-in/links.js';
 import { LockOut } from '../sign-in/lock-out.js';
@@ -42,6 +43,7 @@ export class IdentityStore {
   readonly externalSignIn: ExternalSignIn;
   readonly flows: SignInFlows;
   readonly webhooks: Webhooks;
+  readonly reminders: Reminders;
   private readonly db: Database.Database;
 
   /** @throws UnusableIdentityStore */
@@ -56,6 +58,7 @@ export class IdentityStore {
     this.secondFactor = new SecondFactor(db, now);
     this.flows = new SignInFlows(db, now);
     this.webhooks = new Webhooks(db, now, this.accounts);
+    this.reminders = new Reminders(db, now, this.accounts);
     this.externalSignIn = new ExternalSignIn({
       accounts: this.accounts,
       sessions: this.sessions,

@@ -76,6 +76,31 @@ CREATE TABLE webhook_dead_letters (
   PRIMARY KEY (webhook_id, position)
 ) STRICT, WITHOUT ROWID;`;
 
+/** What brings accounts back: calendars, digests by e-mail and messages of robots. The address of a robot is a secret itself. */
+const REMINDERS = `
+CREATE TABLE reminders (
+  id TEXT PRIMARY KEY,
+  account_id TEXT NOT NULL REFERENCES accounts ON DELETE CASCADE,
+  role TEXT NOT NULL,
+  organisation_id TEXT NOT NULL,
+  channel TEXT NOT NULL CHECK (channel IN ('CALENDAR', 'EMAIL', 'WECOM', 'DINGTALK', 'FEISHU')),
+  label TEXT NOT NULL,
+  language TEXT NOT NULL CHECK (language IN ('zh', 'en')),
+  content TEXT NOT NULL CHECK (content IN ('MINE', 'ALL')),
+  cadence TEXT CHECK (cadence IN ('DAILY', 'WEEKLY')),
+  address TEXT,
+  secret TEXT,
+  token_hash BLOB UNIQUE,
+  created_at INTEGER NOT NULL,
+  last_used_at INTEGER,
+  sent_for TEXT NOT NULL,
+  attempts INTEGER NOT NULL,
+  next_attempt_at INTEGER,
+  last_error TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX reminders_of_account ON reminders (account_id);
+CREATE UNIQUE INDEX one_email_of_account ON reminders (account_id) WHERE channel = 'EMAIL';`;
+
 /** How a file of an earlier version becomes one of the next, by the earlier version. */
 const UPGRADES: Readonly<Record<number, string>> = {
   1: `
@@ -99,6 +124,7 @@ ALTER TABLE api_keys ADD COLUMN issuer TEXT;
 ALTER TABLE api_keys ADD COLUMN subject TEXT;
 ${EXTERNAL}`,
   3: WEBHOOKS,
+  4: REMINDERS,
 };
 
 /** Times are milliseconds since 1970 UTC. Tokens and keys are stored as SHA-256 hashes, passwords as argon2id hashes. */
@@ -190,6 +216,7 @@ CREATE TABLE failed_sign_ins (
 ) STRICT, WITHOUT ROWID;
 ${EXTERNAL}
 ${WEBHOOKS}
+${REMINDERS}
 `;
 
 export const IDENTITY_FILE: FileFormat = {
@@ -197,7 +224,7 @@ export const IDENTITY_FILE: FileFormat = {
   en: 'identity store',
   /** "LQid" in ASCII. */
   applicationId: 0x4c_51_69_64,
-  version: 4,
+  version: 5,
   upgrades: UPGRADES,
   schema: SCHEMA,
 };

@@ -82,9 +82,12 @@ export interface ReadModelDescription {
 
 const CHAINS = 'chains';
 
+/** The part of an address of the dashboard that lists the rows of a read model. */
+export const listPath = (model: string): string => model.replaceAll('_', '-');
+
 export const describeReadModel = (model: ReadModel): ReadModelDescription => ({
   name: model.name,
-  path: model.name.replaceAll('_', '-'),
+  path: listPath(model.name),
   area: model.area,
   version: model.version,
   title: model.title,

@@ -11,6 +11,7 @@ import { Delegations } from './delegations';
 import { LanguageChoice } from './language';
 import { Keys } from './keys';
 import { Password } from './password';
+import { Reminders } from './reminders';
 import { SecondFactor } from './second-factor';
 import { Sessions } from './sessions';
 import { Webhooks } from './webhooks';
@@ -59,6 +60,7 @@ export function Component() {
         <LanguageChoice />
         <Activity />
         {me.acting?.organisationId ? <Keys me={me} /> : null}
+        {me.acting?.organisationId && me.acting.onBehalfOf === null ? <Reminders /> : null}
         {me.acting?.organisationId && me.acting.onBehalfOf === null ? <Webhooks /> : null}
       </div>
     </Page>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import type { DueList } from '#contracts';
 import { useMomentQuery } from '../../foundation/api/queries';
 import { useMe } from '../../foundation/api/session';
@@ -9,7 +9,6 @@ import { Panel } from '../../foundation/layout/panel';
 import { Empty, Failure, Loading } from '../../foundation/layout/states';
 import { useOrganisationNames } from '../../foundation/vocabulary/use-organisation-names';
 import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
-import { CalendarButton } from './calendar-button';
 import { DueTable } from './due-table';
 import { isIn, viewFrom, VIEWS, type View } from './due-views';
 import { OwnSupport } from './own-support';
@@ -67,7 +66,15 @@ function Work({ due }: { readonly due: DueList }) {
     });
   const items = due.items.filter((item) => isIn(view, item));
   return (
-    <Panel title={t(`mine.view.${view}`)} className="mine-work" more={<CalendarButton items={items} />}>
+    <Panel
+      title={t(`mine.view.${view}`)}
+      className="mine-work"
+      more={
+        <Link to="/profile" className="button">
+          {t('mine.calendar')}
+        </Link>
+      }
+    >
       <div className="chips mine-views" role="group" aria-label={t('mine.views')}>
         {VIEWS.map((each) => (
           <button

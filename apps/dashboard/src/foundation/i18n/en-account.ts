@@ -1,3 +1,4 @@
+import { enReminder } from './en-reminder';
 import { enWebhook } from './en-webhook';
 
 import type { zhAccount } from './zh-account';
@@ -5,6 +6,7 @@ import type { zhAccount } from './zh-account';
 /** Texts of signing in, of the profile and of the administration of accounts, in English. */
 export const enAccount: typeof zhAccount = {
   webhook: enWebhook,
+  reminder: enReminder,
   signIn: {
     title: 'Sign in',
     login: 'Login',

@@ -36,7 +36,7 @@ export const enMine: typeof zhMine = {
     actions: 'Possible actions',
     elsewhere: 'Your account cannot settle this item itself.',
     open: 'See the details',
-    calendar: 'Save as a calendar file',
+    calendar: 'Calendar, e-mail and robots',
     silent: 'Not reported',
     missed: 'Missed reports: {{count}} ({{periods}})',
   },

@@ -1,8 +1,10 @@
+import { zhReminder } from './zh-reminder';
 import { zhWebhook } from './zh-webhook';
 
 /** Texts of signing in, of the profile and of the administration of accounts, in Chinese. */
 export const zhAccount = {
   webhook: zhWebhook,
+  reminder: zhReminder,
   signIn: {
     title: '登录',
     login: '登录名',

@@ -34,7 +34,7 @@ export const zhMine = {
     actions: '可办理的业务',
     elsewhere: '本账号不能直接办结此事项。',
     open: '查看详情',
-    calendar: '存为日历文件',
+    calendar: '日历、邮件与机器人提醒',
     silent: '未报告',
     missed: '逾期未报 {{count}} 期：{{periods}}',
   },

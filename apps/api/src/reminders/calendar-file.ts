@@ -5,8 +5,16 @@ export interface CalendarItem {
   /** `YYYY-MM-DD` */
   readonly on: string;
   readonly title: string;
+  readonly details: string;
   /** Address of its page. */
   readonly address: string;
+}
+
+export interface Calendar {
+  readonly name: string;
+  /** When its content was computed, ISO 8601 in UTC. */
+  readonly stamp: string;
+  readonly items: readonly CalendarItem[];
 }
 
 /** Most octets in a line (RFC 5545, 3.1). */
@@ -38,22 +46,29 @@ export function folded(line: string): string {
 const digits = (date: string): string => date.replaceAll('-', '');
 
 /**
- * An iCalendar file (RFC 5545) with a whole day for each item.
- * @param stamp when it is written, ISO 8601 in UTC
+ * An iCalendar file (RFC 5545) with a whole day for each item. Whole days have no time zone; the calendar says in which
+ * zone their dates are meant, and how often it is worth asking again (RFC 7986).
  */
-export function calendarFile(items: readonly CalendarItem[], stamp: string): string {
+export function calendarFile({ name, stamp, items }: Calendar): string {
   const at = `${stamp.slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Lingqu//Deadlines//ZH',
     'CALSCALE:GREGORIAN',
-    ...items.flatMap(({ id, on, title, address }) => [
+    'METHOD:PUBLISH',
+    `NAME:${escaped(name)}`,
+    `X-WR-CALNAME:${escaped(name)}`,
+    'X-WR-TIMEZONE:Asia/Shanghai',
+    'REFRESH-INTERVAL;VALUE=DURATION:PT6H',
+    'X-PUBLISHED-TTL:PT6H',
+    ...items.flatMap(({ id, on, title, details, address }) => [
       'BEGIN:VEVENT',
       `UID:${escaped(id)}`,
       `DTSTAMP:${at}`,
       `DTSTART;VALUE=DATE:${digits(on)}`,
       `SUMMARY:${escaped(title)}`,
+      `DESCRIPTION:${escaped(details)}`,
       `URL:${address}`,
       'TRANSP:TRANSPARENT',
       'END:VEVENT',
