@@ -48,6 +48,7 @@ export const UNIT_IN_ANOTHER_FIELD = new Set(['value', 'linearPathValue']);
 /** Licences of packages that the product needs to run: they ask for no more than their notice. */
 export const ALLOWED_LICENCES = new Set([
   'MIT',
+  'MIT-0',
   'Apache-2.0',
   'ISC',
   'BSD-2-Clause',

@@ -47,8 +47,8 @@ import type { Metrics } from './metrics/metrics.js';
 import { watchedBy } from './metrics/watched.js';
 import type { Settings } from './settings.js';
 import { observedBy, type Observer, type ServerObserver } from './telemetry/observer.js';
+import type { ReminderOptions } from './reminders/mail-settings.js';
 import { reminderProviders } from './reminders/reminder-providers.js';
-import type { ReminderOptions } from './reminders/reminder-settings.js';
 import { webhookProviders, type WebhookOptions } from './webhooks/webhook-providers.js';
 import { CLOCK, EVENT_STORE, OBSERVER, PROJECTOR, READ_STORE, SETTINGS, STORES } from './tokens.js';
 

@@ -12,8 +12,7 @@ import { RATE_VARIABLES, readRates, type RateLimits } from './http/rate-limits.j
 import { METRICS_VARIABLES, readMetricsAddress, type MetricsAddress } from './metrics/metrics-settings.js';
 import { readTracing, TRACING_VARIABLES, type TracingSettings } from './telemetry/tracing-settings.js';
 import { FILE_VARIABLES, readFileSettings, type FileSettings } from './files/file-settings.js';
-import { readReminders, REMINDER_VARIABLES } from './reminders/mail-settings.js';
-import type { ReminderOptions } from './reminders/reminder-settings.js';
+import { readReminders, REMINDER_VARIABLES, type ReminderOptions } from './reminders/mail-settings.js';
 import type { QuestionLimits } from './questions/question-limits.js';
 import { QUESTION_VARIABLES, readQuestionLimits } from './questions/question-settings.js';
 import { readStoreAddresses } from './operations/store-addresses.js';

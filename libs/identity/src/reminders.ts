@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import type { AccountRole, Language } from './accounts/account.js';
 import type { Accounts } from './accounts/accounts.js';
+import { actingNow } from './accounts/acting-now.js';
 import { IdentityFault } from './identity-fault.js';
 import type { Acting, Principal } from './principal.js';
 import { newToken, sha256 } from './tokens.js';
@@ -190,7 +191,7 @@ export class Reminders {
 
   /** As whom it looks now; undefined where the account is suspended or the membership has ended. */
   actingOf(reminder: Pick<ReminderLine, 'accountId' | 'role' | 'organisationId'>): Acting | undefined {
-    return this.accounts.actingNow(reminder);
+    return actingNow(this.accounts, reminder);
   }
 
   used(id: string): void {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import type { AccountRole } from './accounts/account.js';
 import type { Accounts } from './accounts/accounts.js';
+import { actingNow } from './accounts/acting-now.js';
 import { IdentityFault } from './identity-fault.js';
 import type { Acting, Principal } from './principal.js';
 
@@ -169,7 +170,7 @@ export class Webhooks {
 
   /** For whom its events are selected, as of now; undefined where the account is suspended or the membership has ended. */
   actingOf(webhook: WebhookLine): Acting | undefined {
-    return this.accounts.actingNow(webhook);
+    return actingNow(this.accounts, webhook);
   }
 
   /** Those for which something may have to be sent now. */

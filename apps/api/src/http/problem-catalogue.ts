@@ -5,6 +5,7 @@ import { PASSWORD_PROBLEMS } from './password-problems.js';
 import { FILE_PROBLEMS } from './file-problems.js';
 import type { ProblemEntry } from './problem-entry.js';
 import { QUESTION_PROBLEMS } from './question-problems.js';
+import { OUTGOING_PROBLEMS } from './outgoing-problems.js';
 import { STORE_PROBLEMS } from './store-problems.js';
 import { WHAT_IF_PROBLEMS } from './what-if-problems.js';
 
@@ -15,6 +16,7 @@ export const HTTP_PROBLEMS = {
   ...STORE_PROBLEMS,
   ...WHAT_IF_PROBLEMS,
   ...IMPORT_PROBLEMS,
+  ...OUTGOING_PROBLEMS,
   MALFORMED_JSON: { status: 400, zh: '请求正文不是合法的 JSON', en: 'The body is not well-formed JSON' },
   INVALID_UTF8: { status: 400, zh: '请求正文不是合法的 UTF-8', en: 'The body is not valid UTF-8' },
   DUPLICATE_KEY: { status: 400, zh: '同一对象中有重复的字段名', en: 'An object has the same member name twice' },
@@ -139,18 +141,6 @@ export const HTTP_PROBLEMS = {
     zh: '其中有条目超过此格式的 65,535 字节；请改用证据包（bundle）',
     en: 'An entry exceeds the 65,535 bytes of this format; use the bundle instead',
   },
-  REMINDER_NOT_FOUND: { status: 404, zh: '没有这个提醒方式', en: 'There is no such reminder' },
-  CALENDAR_NOT_FOUND: {
-    status: 404,
-    zh: '日历地址无效，或已被撤销；请在个人资料中重新建立',
-    en: 'The address of the calendar is not valid, or was revoked; make a new one in the profile',
-  },
-  REMINDER_EXISTS: {
-    status: 409,
-    zh: '此账号已有邮件摘要；请先删除它',
-    en: 'The account has a digest by e-mail already; remove it first',
-  },
-  WEBHOOK_NOT_FOUND: { status: 404, zh: '没有这个推送地址', en: 'There is no such webhook' },
   HOST_NOT_ALLOWED: {
     status: 421,
     zh: '本服务不使用此主机名；请使用管理员给出的地址，或请管理员把它加入 LINGQU_HOSTS 或 LINGQU_PUBLIC_URL',
@@ -178,31 +168,6 @@ export const HTTP_PROBLEMS = {
     status: 415,
     zh: '请求正文必须是 application/json（UTF-8）',
     en: 'The body must be application/json (UTF-8)',
-  },
-  TOO_MANY_WEBHOOKS: {
-    status: 422,
-    zh: '每个账号至多 20 个推送地址；请先删除不用的',
-    en: 'An account has at most 20 webhooks; remove one that is not used',
-  },
-  TOO_MANY_REMINDERS: {
-    status: 422,
-    zh: '每个账号至多 20 个提醒方式；请先删除不用的',
-    en: 'An account has at most 20 reminders; remove one that is not used',
-  },
-  MAIL_NOT_CONFIGURED: {
-    status: 422,
-    zh: '尚未配置邮件服务器；请联系管理员（LINGQU_SMTP_SERVER）',
-    en: 'No mail server is configured; ask an administrator (LINGQU_SMTP_SERVER)',
-  },
-  REMINDER_NOT_VALID: {
-    status: 422,
-    zh: '该提醒方式的这一项不适用，或格式不正确',
-    en: 'This field does not fit the kind of reminder, or is not well-formed',
-  },
-  WEBHOOK_ADDRESS_REFUSED: {
-    status: 422,
-    zh: '推送地址须为 https，不得含用户名，且不得指向内部网络；内部网络须由管理员在 LINGQU_WEBHOOK_NETWORKS 中允许',
-    en: 'The address of a webhook must be https, without a user name, and must not lead into a private network; an administrator allows one with LINGQU_WEBHOOK_NETWORKS',
   },
   LINK_NOT_VALID: {
     status: 422,

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import type { WrongValue } from '../wrong-value.js';
-import type { ReminderOptions } from './reminder-settings.js';
 
 export const REMINDER_VARIABLES: readonly string[] = [
   'LINGQU_SMTP_SERVER',
@@ -20,6 +19,14 @@ export interface MailSettings {
   readonly password: string | undefined;
   /** The sender of the e-mails. */
   readonly from: string;
+}
+
+export interface ReminderOptions {
+  /** The server that sends e-mails; undefined: none are sent. */
+  readonly mail?: MailSettings | undefined;
+  /** The hour of the day (+08:00) from which digests are sent. */
+  readonly hour?: number;
+  readonly delaysMs?: readonly number[];
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -48,7 +55,7 @@ function mailOf(env: Environment, wrong: WrongValue[]): MailSettings | undefined
   if (!url || !(tls || url.protocol === 'smtp:') || url.hostname === '' || url.password !== '')
     wrong.push({
       name: 'LINGQU_SMTP_SERVER',
-      zh: '应为 smtp://用户@主机:端口 或 smtps://…，不含密码；密码放在 LINGQU_SMTP_PASSWORD_FILE 所指的文件中',
+      zh: '应为 smtp://user@host:587 或 smtps://…，不含密码；密码放在 LINGQU_SMTP_PASSWORD_FILE 所指的文件中',
       en: 'must be smtp://user@host:port or smtps://…, without the password, which is in the file of LINGQU_SMTP_PASSWORD_FILE',
     });
   const from = env['LINGQU_MAIL_FROM'] ?? '';

@@ -3,7 +3,8 @@ import type { PublicAddress } from '../http/public-address.js';
 import { WebhookSettings } from '../webhooks/webhook-settings.js';
 import { DigestSender } from './digest-sender.js';
 import { OwnDueItems } from './own-due-items.js';
-import { ReminderSettings, type ReminderOptions } from './reminder-settings.js';
+import type { ReminderOptions } from './mail-settings.js';
+import { ReminderSettings } from './reminder-settings.js';
 
 interface Given {
   /** Default: digests at 8 o'clock, and no e-mails. */

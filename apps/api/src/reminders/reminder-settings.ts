@@ -1,10 +1,11 @@
 import type { FastifyRequest } from 'fastify';
 import type { NewReminder } from '#identity';
 import { HttpProblem } from '../http/http-problem.js';
+import { OUTGOING_PROBLEMS } from '../http/outgoing-problems.js';
 import { LOCAL_ADDRESS, type PublicAddress } from '../http/public-address.js';
 import type { AllowedAddresses } from '../webhooks/allowed-addresses.js';
 import { isWebhookUrl } from '../webhooks/webhook-request.js';
-import type { MailSettings } from './mail-settings.js';
+import type { MailSettings, ReminderOptions } from './mail-settings.js';
 import type { Pages } from './reminder-words.js';
 
 /** Waiting times before the next attempt to send a digest, in milliseconds; the last one repeats until the day ends. */
@@ -12,14 +13,6 @@ const DELAYS_MS = [60_000, 300_000, 900_000, 3_600_000];
 const DEFAULT_HOUR = 8;
 /** One mailbox, without a name; what is not ASCII is left to the mail server of the reader. */
 const MAILBOX = /^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?$/;
-
-export interface ReminderOptions {
-  /** The server that sends e-mails; undefined: none are sent. */
-  readonly mail?: MailSettings | undefined;
-  /** The hour of the day (+08:00) from which digests are sent. */
-  readonly hour?: number;
-  readonly delaysMs?: readonly number[];
-}
 
 /** How digests are sent, and what a reminder may be. */
 export class ReminderSettings {
@@ -54,7 +47,8 @@ export class ReminderSettings {
   checked(reminder: NewReminder): NewReminder {
     const { channel, cadence, address, secret } = reminder;
     const needs = (condition: boolean, pointer: string): void => {
-      if (!condition) throw new HttpProblem('REMINDER_NOT_VALID', { details: { pointer } });
+      const { zh, en } = OUTGOING_PROBLEMS.REMINDER_NOT_VALID;
+      if (!condition) throw new HttpProblem('REMINDER_NOT_VALID', { errors: [{ pointer, code: 'NOT_VALID', zh, en }] });
     };
     needs((cadence === null) === (channel === 'CALENDAR'), '/cadence');
     needs((address === null) === (channel === 'CALENDAR'), '/address');

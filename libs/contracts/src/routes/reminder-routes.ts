@@ -40,7 +40,7 @@ export const reminderRoutes = {
   '/api/calendars/{token}': get(
     'calendar',
     '日历订阅（iCalendar）：持有地址即可读取',
-    'A calendar (iCalendar) for whoever has its address',
+    'A calendar (iCalendar) for everyone who has its address',
     {
       tag: 'queries',
       path: { token: textual('密钥', 'Secret token') },

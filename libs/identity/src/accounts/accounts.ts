@@ -2,7 +2,6 @@ import type Database from 'better-sqlite3';
 import { v7 } from 'uuid';
 import type { ExternalIdentities } from '../external/external-identities.js';
 import { IdentityFault } from '../identity-fault.js';
-import type { Acting } from '../principal.js';
 import type {
   Account,
   AccountRole,
@@ -156,25 +155,6 @@ export class Accounts {
         onBehalfOf: row.delegator_id,
       }));
     return [...own, ...delegated];
-  }
-
-  /**
-   * In the name of what something that an account set up acts now: a membership of its own. Undefined where the account is
-   * suspended or the membership has ended.
-   */
-  actingNow({
-    accountId,
-    role,
-    organisationId,
-  }: {
-    readonly accountId: string;
-    readonly role: AccountRole;
-    readonly organisationId: string;
-  }): Acting | undefined {
-    if (this.find(accountId)?.status !== 'ACTIVE') return undefined;
-    return this.choicesOf(accountId).find(
-      (one) => one.role === role && one.organisationId === organisationId && one.onBehalfOf === null,
-    );
   }
 
   /** The delegations of all accounts that were not ended before their time; the latest end first. */
