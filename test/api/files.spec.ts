@@ -152,7 +152,9 @@ describe('files of evidence over HTTP', () => {
 
   it('a file whose stored bytes were altered is a named fault, never other bytes', async () => {
     const content = pdf('to be altered');
-    const { sha256 } = await upload(LAB, 'b.pdf', content);
+    const altered = await upload(LAB, 'b.pdf', content);
+    const { sha256 } = altered;
+    await server.do(LAB, 'record-test-result', { ...test('altered'), files: [altered] });
     const path = join(server.dataDir, 'files', sha256.slice(0, 2), sha256);
     const bytes = readFileSync(path);
     bytes[20]! ^= 1;

@@ -1,13 +1,12 @@
-import { fileFolder } from './evidence-files.js';
-import type { FileStore } from './port.js';
+import { folderStores, SEALED } from './evidence-files.js';
+import type { FileStores } from './sealed/sealed-store.js';
 import { parseS3Address } from './s3/s3-address.js';
 import { S3Store } from './s3/s3-store.js';
 
 /** Names where files are: an address of an object store. Default: the folder `files` of the data folder. */
 export const FILE_STORE = 'LINGQU_FILES';
 
-export interface ConfiguredStore {
-  readonly store: FileStore;
+export interface ConfiguredStores extends FileStores {
   /** False where the files are in the data folder, and are copied with it. */
   readonly isRemote: boolean;
 }
@@ -16,12 +15,13 @@ export interface ConfiguredStore {
  * Where the files of a data folder are, as the environment says.
  * @throws WrongS3Address
  */
-export function configuredFileStore(
+export function configuredFileStores(
   dataDir: string,
   env: Readonly<Record<string, string | undefined>> = process.env,
-): ConfiguredStore {
+): ConfiguredStores {
   const address = env[FILE_STORE];
-  return address === undefined
-    ? { store: fileFolder(dataDir), isRemote: false }
-    : { store: new S3Store(parseS3Address(address, env)), isRemote: true };
+  if (address === undefined) return { ...folderStores(dataDir), isRemote: false };
+  const parsed = parseS3Address(address, env);
+  const sealed = new S3Store({ ...parsed, prefix: `${parsed.prefix}${SEALED}/` });
+  return { clear: new S3Store(parsed), sealed, isRemote: true };
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { EvidenceFiles } from './evidence-files.js';
+import { EvidenceFiles, folderStores } from './evidence-files.js';
 import type { FileFault } from './file-fault.js';
 import { listed } from './testing/file-store-contract.js';
 import { digestOf, pdf } from './testing/written-files.js';
@@ -153,7 +153,7 @@ describe('uploads', () => {
     await upload(rival);
     expect(files.has(file, 'rival')).toBe(true);
     expect(files.has({ ...file, bytes: 1 }, 'rival')).toBe(false);
-    expect(await listed(files.store)).toHaveLength(1);
+    expect(await listed(folderStores(dataDir).clear)).toHaveLength(1);
   });
 
   it('that nobody continued or attached are removed after a day; what a recorded event names stays', async () => {
@@ -167,7 +167,7 @@ describe('uploads', () => {
     const fresh = await upload(maker, pdf('fresh'));
     now += 2;
     await files.uploads.removeUnused((id) => Promise.resolve(id === 'recorded'));
-    const stored = (await listed(files.store)).map(({ sha256 }) => sha256);
+    const stored = (await listed(folderStores(dataDir).clear)).map(({ sha256 }) => sha256);
     expect(stored).toEqual([kept.sha256, fresh.sha256].sort());
     expect(await codeOf(files.uploads.state(left, maker))).toBe('UPLOAD_NOT_FOUND');
     expect(existsSync(join(dataDir, 'files', 'incoming', left))).toBe(false);

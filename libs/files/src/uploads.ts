@@ -22,7 +22,7 @@ export interface UploadLimits {
 export interface UploadOptions extends UploadLimits {
   /** Folder of the parts of uploads under way. */
   readonly folder: string;
-  readonly store: FileStore;
+  readonly store: Omit<FileStore, 'list'>;
   readonly register: FileRegister;
   readonly clock: () => number;
   /** The virus scanner; see `scanFile`. */

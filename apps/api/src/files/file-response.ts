@@ -22,7 +22,7 @@ const PDF = 'application/pdf';
  * @throws FileFault FILE_DAMAGED
  */
 export async function sendFile(
-  store: FileStore,
+  store: Pick<FileStore, 'sizeOf' | 'open'>,
   file: AttachedFileData,
   { request, reply, show }: { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly show: boolean },
 ): Promise<void> {
@@ -50,7 +50,7 @@ export async function sendFile(
 }
 
 async function contentOf(
-  store: FileStore,
+  store: Pick<FileStore, 'sizeOf' | 'open'>,
   { sha256, bytes }: AttachedFileData,
   range: ByteRange | undefined,
 ): Promise<Buffer | Readable> {

@@ -1,9 +1,9 @@
 import {
-  configuredFileStore,
+  configuredFileStores,
   FILE_STORE,
   S3_VARIABLES,
   WrongS3Address,
-  type FileStore,
+  type FileStores,
   type UploadLimits,
 } from '#files';
 import type { WrongValue } from '../wrong-value.js';
@@ -12,8 +12,8 @@ const MIB = 1024 * 1024;
 
 /** Where files are, and what is taken. */
 export interface FileSettings extends UploadLimits {
-  /** Default: the folder `files` of the data folder. */
-  readonly store?: FileStore | undefined;
+  /** Default: folders in the data folder. */
+  readonly stores?: FileStores | undefined;
   /** A command that scans each file for viruses. */
   readonly scanCommand?: string | undefined;
 }
@@ -69,9 +69,9 @@ export function readFileSettings(env: Readonly<Record<string, string | undefined
       zh: '应为病毒扫描命令：由标准输入读取文件，退出码 0 为干净、1 为带毒；当前为空',
       en: 'must be a command that reads a file on its standard input and exits with 0 (clean) or 1 (infected); it is empty',
     });
-  const store = storeOf(env, wrong);
+  const stores = storesOf(env, wrong);
   return {
-    ...(store === undefined ? {} : { store }),
+    ...(stores === undefined ? {} : { stores }),
     maxFileBytes: read('maxFileBytes'),
     quotaBytes: read('quotaBytes'),
     ...(scanCommand === undefined ? {} : { scanCommand }),
@@ -79,10 +79,10 @@ export function readFileSettings(env: Readonly<Record<string, string | undefined
 }
 
 /** The object store that the environment names; undefined where files are in the data folder. */
-function storeOf(env: Readonly<Record<string, string | undefined>>, wrong: WrongValue[]): FileStore | undefined {
+function storesOf(env: Readonly<Record<string, string | undefined>>, wrong: WrongValue[]): FileStores | undefined {
   if (env[FILE_STORE] === undefined) return undefined;
   try {
-    return configuredFileStore('', env).store;
+    return configuredFileStores('', env);
   } catch (error) {
     if (!(error instanceof WrongS3Address)) throw error;
     wrong.push({ name: FILE_STORE, zh: error.zh, en: error.en });

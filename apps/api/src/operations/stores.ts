@@ -116,7 +116,7 @@ export async function openStores(dataDir: string, options: StoreOptions): Promis
     const sealing = sealingKey(sealingKeyFile ?? join(dataDir, 'sealing.key'));
     identity = new IdentityStore({ file: join(dataDir, 'identity.db'), ...(passwordCost ? { passwordCost } : {}) });
     accessLog = new AccessLog({ file: join(dataDir, 'access.db'), onError });
-    files = new EvidenceFiles({ dataDir, clock: Date.now, ...fileSettings });
+    files = new EvidenceFiles({ dataDir, clock: Date.now, sealing, ...fileSettings });
     ledger = new Ledger(dataDir, { signingCommand });
     if (eventStore === undefined) requireLogFile(dataDir, ledger.file.position);
     events = observedEventStore(await openEventStore(dataDir, eventStore, clock), observer ?? UNOBSERVED);

@@ -9,6 +9,7 @@ it('a command that attaches a file is refused unless its organisation uploaded i
   const store = open(newFile());
   const path = new WritePath(store, {
     has: ({ sha256 }, organisationId) => sha256 === REPORT.sha256 && organisationId === 'lab',
+    reveal: () => Promise.resolve(),
     attach: ({ sha256 }, organisationId, eventId) => void attached.push([sha256, organisationId, eventId]),
   });
   await path.addSampleData();

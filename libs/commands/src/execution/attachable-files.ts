@@ -9,7 +9,9 @@ export interface AttachableFiles {
   has(file: AttachedFileData, organisationId: string): boolean;
   /** Keeps that an event is about to attach the file. Durable when it returns. */
   attach(file: AttachedFileData, organisationId: string, eventId: string): void;
+  /** The file is about to be named by an event that is not sealed, so it need not be encrypted any more. */
+  reveal(file: AttachedFileData): Promise<void>;
 }
 
 /** Accepts every file. */
-export const ANY_FILE: AttachableFiles = { has: () => true, attach: () => undefined };
+export const ANY_FILE: AttachableFiles = { has: () => true, attach: () => undefined, reveal: () => Promise.resolve() };

@@ -4,8 +4,10 @@ import {
   DueFirst,
   eventsNamed,
   everyRefusalOf,
+  filesOf,
   filesNamed,
   IndustryChain,
+  isSealedStream,
   LATE_AFTER_DAYS,
   Missing,
   Refusal,
@@ -160,7 +162,7 @@ export class CommandExecutor {
         const current = begins ? context.assumeAbsent(target) : await context.load(target);
         const records = await this.decide(command, target, current, context);
         // Before the append: a file of a recorded event is never removed as one that nobody attached.
-        this.attach(command, records);
+        await this.attach(command, records);
         const events = await this.store.append(records, context.checks());
         this.states.advance(target, events);
         return { answer: accepted(command.commandId, target.stream, events), repeated: false };
@@ -282,9 +284,13 @@ export class CommandExecutor {
         throw new Refusal('FILE_NOT_UPLOADED', { sha256: file.sha256 }, `${field}.sha256`);
   }
 
-  private attach({ action, data, sender }: ValidatedCommand, [first]: readonly NewRecord[]): void {
+  private async attach({ action, data, sender }: ValidatedCommand, records: readonly NewRecord[]): Promise<void> {
+    const [first] = records;
     if (first)
       for (const { file } of filesNamed(action.payload, data)) this.files.attach(file, sender.organisationId, first.id);
+    // Also the files of what this command opens.
+    const inClear = records.filter(({ stream }) => !isSealedStream(stream));
+    for (const file of inClear.flatMap((record) => filesOf(record.data))) await this.files.reveal(file);
   }
 
   /**

@@ -31,6 +31,16 @@ export class SealingKey {
   storedNameOf(stream: string): string {
     return `sealed-${createHmac('sha256', this.#secret).update(`lingqu/stream/1/${stream}`).digest('hex').slice(0, 32)}`;
   }
+
+  /** The key of a file, by its digest. */
+  keyOfFile(sha256: string): Uint8Array {
+    return new Uint8Array(hkdfSync('sha256', this.#secret, '', `lingqu/file/1/${sha256}`, KEY_BYTES));
+  }
+
+  /** The name under which an encrypted file is stored; its digest, which could be compared with files, is not told. */
+  nameOfFile(sha256: string): string {
+    return createHmac('sha256', this.#secret).update(`lingqu/file-name/1/${sha256}`).digest('hex');
+  }
 }
 
 /**

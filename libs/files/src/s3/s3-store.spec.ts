@@ -49,13 +49,19 @@ describe('files in an S3-compatible object store', () => {
     const limits = { maxFileBytes: MIB, quotaBytes: MIB };
     const content = pdf('in the store');
     const nobody = new S3Store(parseS3Address('s3://evidence?endpoint=http://127.0.0.1:1', S3_CREDENTIALS));
-    const unavailable = new EvidenceFiles({ dataDir, clock: Date.now, store: nobody, ...limits });
+    const unavailable = new EvidenceFiles({
+      dataDir,
+      clock: Date.now,
+      stores: { clear: nobody, sealed: nobody },
+      ...limits,
+    });
     await expect(uploadedBy(unavailable, 'lab', 'a.pdf', content)).rejects.toMatchObject({
       code: 'FILE_STORE_UNAVAILABLE',
     });
     const [kept] = unavailable.register.uploadsUnchangedSince(Date.now() + MIB);
     unavailable.close();
-    const files = new EvidenceFiles({ dataDir, clock: Date.now, store: storeAt('uploads'), ...limits });
+    const stores = { clear: storeAt('uploads'), sealed: storeAt('uploads/sealed') };
+    const files = new EvidenceFiles({ dataDir, clock: Date.now, stores, ...limits });
     const uploader = { accountId: 'uploader-lab', organisationId: 'lab' };
     const { sha256, bytes } = await files.uploads.complete(kept?.id ?? '', uploader, digestOf(content));
     expect(await digestOfStored(files.store, sha256)).toEqual({ sha256, bytes });

@@ -6,7 +6,7 @@ import { productVersion } from '../../../../api/src/product.js';
 import { dataFolder, requireEventFile } from '../../foundation/data-folder.js';
 import { info, print, step } from '../../foundation/output.js';
 import { describeFile, writeManifest } from './backup-manifest.js';
-import { configuredFileStore } from '#files';
+import { configuredFileStores } from '#files';
 import { copyEvidence } from './copy-evidence.js';
 import { createEmptyFolder } from './empty-folder.js';
 import { verifyCopy } from './verify-copy.js';
@@ -38,7 +38,7 @@ export async function backup({ data, out }: BackupOptions): Promise<void> {
   ];
   const keys = names.filter((name) => name.endsWith('.key') || name === PUBLIC_KEY_FILE);
   const evidence: string[] = [];
-  const { isRemote } = configuredFileStore(folder);
+  const { isRemote } = configuredFileStores(folder);
   await step(`备份 ${folder} 到 ${target}`, `backing up ${folder} to ${target}`, async () => {
     for (const name of keys) copyFileSync(join(folder, name), join(target, name));
     for (const name of ordered) await copyDatabase(join(folder, name), join(target, name));

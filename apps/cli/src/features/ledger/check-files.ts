@@ -1,6 +1,6 @@
 import { filesOf } from '#domain';
 import { pagesOfUncheckedBytes, type EventStore } from '#event-store';
-import { configuredFileStore, digestOfStored } from '#files';
+import { configuredFileStores, digestOfStored } from '#files';
 import { print } from '../../foundation/output.js';
 
 interface FilesCheck {
@@ -13,7 +13,7 @@ const MARK = '"files":[';
 
 /** Reads every file that an event names, and prints those that are missing or altered. */
 export async function checkFiles(events: Pick<EventStore, 'readUnchecked'>, folder: string): Promise<FilesCheck> {
-  const { store } = configuredFileStore(folder);
+  const { clear: store } = configuredFileStores(folder);
   const named = new Map<string, number>();
   for await (const page of pagesOfUncheckedBytes(events))
     for (const { body, position } of page)
