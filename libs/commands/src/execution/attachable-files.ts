@@ -1,4 +1,5 @@
-import type { AttachedFileData } from '#domain';
+import { filesOf, isSealedStream, type AttachedFileData } from '#domain';
+import type { NewRecord } from '#event-store';
 
 /** The files that organisations uploaded, as the write path needs them. */
 export interface AttachableFiles {
@@ -15,3 +16,7 @@ export interface AttachableFiles {
 
 /** Accepts every file. */
 export const ANY_FILE: AttachableFiles = { has: () => true, attach: () => undefined, reveal: () => Promise.resolve() };
+
+/** The files that events name in clear, also those of what a command opens. */
+export const filesInClear = (records: readonly NewRecord[]): readonly AttachedFileData[] =>
+  records.filter(({ stream }) => !isSealedStream(stream)).flatMap(({ data }) => filesOf(data));

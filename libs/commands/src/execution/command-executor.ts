@@ -4,10 +4,8 @@ import {
   DueFirst,
   eventsNamed,
   everyRefusalOf,
-  filesOf,
   filesNamed,
   IndustryChain,
-  isSealedStream,
   LATE_AFTER_DAYS,
   Missing,
   Refusal,
@@ -29,7 +27,7 @@ import type { CommandStore } from '../sealing/sealed-streams.js';
 import { accepted } from './accepted.js';
 import { DecisionContext } from './decision-context.js';
 import { dueCommand } from './due-command.js';
-import { ANY_FILE, type AttachableFiles } from './attachable-files.js';
+import { ANY_FILE, filesInClear, type AttachableFiles } from './attachable-files.js';
 import { envelopeFields, storedActor } from './envelope-fields.js';
 import { commandInQuestion, judgeKnown, obstacleIn, type ActionInQuestion } from './possible-now.js';
 import { requireRole, requireVersion, submitterOf, takenInOtherCase } from './sender-checks.js';
@@ -288,9 +286,7 @@ export class CommandExecutor {
     const [first] = records;
     if (first)
       for (const { file } of filesNamed(action.payload, data)) this.files.attach(file, sender.organisationId, first.id);
-    // Also the files of what this command opens.
-    const inClear = records.filter(({ stream }) => !isSealedStream(stream));
-    for (const file of inClear.flatMap((record) => filesOf(record.data))) await this.files.reveal(file);
+    for (const file of filesInClear(records)) await this.files.reveal(file);
   }
 
   /**
