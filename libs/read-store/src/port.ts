@@ -137,10 +137,16 @@ export type DigestsByModel = Readonly<Record<string, string>>;
 /** Digests of the rows of each chain, or with `null` of those of no chain. */
 export type RowDigests = ReadonlyMap<string | null, DigestsByModel>;
 
+/** What folding needs of the current version of a row. */
+export type CurrentRow = Pick<RowVersion<object>, 'chain' | 'fromPosition' | 'row'>;
+
 /** The part of a read store that projecting events needs. */
 export interface RowWriter {
   /** The current versions of the rows that exist, by key. During a refill only rows with a known place are found. */
   current(model: RowModel, rows: readonly RowPlace[]): Promise<ReadonlyMap<string, RowVersion>>;
+  /** Looks up the current version of a row at once; only where the rows are in memory, and folding needs no cache. */
+  lookup?(model: RowModel): (key: string) => CurrentRow | undefined;
+  /** Writes a batch as a whole; the store may keep its changes, which the caller does not change any more. */
   write(batch: Batch): Promise<void>;
 }
 

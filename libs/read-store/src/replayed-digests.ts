@@ -22,6 +22,10 @@ class PresentRows implements RowWriter {
     );
   }
 
+  lookup({ name }: RowModel): (key: string) => RowVersion<object> | undefined {
+    return (key) => this.#rows.get(name)?.get(key) as RowVersion<object> | undefined;
+  }
+
   async write({ changes }: Batch): Promise<void> {
     for (const [model, changed] of changes) {
       let rows = this.#rows.get(model.name);

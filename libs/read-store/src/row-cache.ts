@@ -1,5 +1,5 @@
 import type { RowModel } from '#projections';
-import type { RowChange, RowPlace, RowWriter } from './port.js';
+import type { CurrentRow, RowChange, RowPlace, RowWriter } from './port.js';
 
 /** Most cached rows per read model. */
 const MAX_ROWS = 50_000;
@@ -8,6 +8,8 @@ const INITIAL_ROWS = 128;
 
 /** A change of the current batch; mutable, because a later event of the batch may end the version. */
 export type OpenChange = { -readonly [K in keyof RowChange]: RowChange[K] };
+
+const NO_ROW = { chain: null, fromPosition: 0, row: undefined } as const;
 
 /** The latest version of a row. */
 export interface CachedRow {
@@ -22,7 +24,10 @@ export interface CachedRow {
   usedBy: number;
 }
 
-/** LRU cache of a read model's recently used rows: saves reading a row back from the database for each of its events. */
+/**
+ * LRU cache of a read model's recently used rows: saves reading a row back from the database for each of its events. Where
+ * the store looks rows up at once, it has only those of the current batch, which are not written yet.
+ */
 export class RowCache {
   readonly #rows = new Map<string, CachedRow>();
   /**
@@ -38,14 +43,16 @@ export class RowCache {
   #limit: number;
   #missing: CachedRow[] = [];
   #wanted: RowPlace[] = [];
+  readonly #lookup: ((key: string) => CurrentRow | undefined) | undefined;
 
   /** @param foldsAll whether all events are folded here, from the first one */
   constructor(
     private readonly model: RowModel,
-    private readonly rows: Pick<RowWriter, 'current'>,
+    private readonly rows: Pick<RowWriter, 'current' | 'lookup'>,
     foldsAll: boolean,
     private readonly maxRows = MAX_ROWS,
   ) {
+    this.#lookup = rows.lookup?.(model);
     this.#evicted = foldsAll ? new Map() : undefined;
     this.#limit = foldsAll && Number.isFinite(maxRows) ? Math.min(INITIAL_ROWS, maxRows) : maxRows;
   }
@@ -53,6 +60,7 @@ export class RowCache {
   /** The row with this key. If it was not cached, its content is available only after `fetchMissing`. */
   get(key: string): CachedRow {
     const cached = this.#rows.get(key) ?? this.#add(key);
+    if (this.#lookup) return cached;
     if (cached.usedBy !== this.#batch) {
       cached.usedBy = this.#batch;
       this.#used.push(cached);
@@ -61,8 +69,10 @@ export class RowCache {
   }
 
   #add(key: string): CachedRow {
-    const added: CachedRow = { key, chain: null, fromPosition: 0, row: undefined, change: undefined, usedBy: 0 };
+    const { chain, fromPosition: from, row } = this.#lookup?.(key) ?? NO_ROW;
+    const added: CachedRow = { key, chain, fromPosition: from, row, change: undefined, usedBy: 0 };
     this.#rows.set(key, added);
+    if (this.#lookup) return added;
     if (!this.#evicted) {
       this.#wanted.push(added);
       this.#missing.push(added);
@@ -98,6 +108,7 @@ export class RowCache {
 
   /** Evicts the least recently used rows. Called between batches, so that no row of the current batch is evicted. */
   endBatch(): void {
+    if (this.#lookup) return this.#rows.clear();
     if (this.#used.length === 0) return;
     this.#batches.push({ batch: this.#batch, used: this.#used });
     this.#size += this.#used.length;

@@ -1,4 +1,4 @@
-import { addDays, yearOf } from '../kit/china-date.js';
+import { dateOfDay, dayNumberOf, yearOf } from '../kit/china-date.js';
 import { term, type Term } from '../kit/term.js';
 
 /** The days off and the make-up working days of a year, as the State Council announces them. */
@@ -50,28 +50,38 @@ export const CALENDAR_SOURCES: readonly (Term & { readonly year: number })[] = O
   ([year, { source }]) => ({ year: Number(year), ...source }),
 );
 
-const isWeekend = (date: string): boolean => [0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay());
+const years = Object.values(HOLIDAYS);
+/** The numbers of the days off, and of the days of a weekend on which people work. */
+const DAYS_OFF: ReadonlySet<number> = new Set(
+  years.flatMap(({ daysOff }) => daysOff.flatMap(([first, last]) => daysFrom(dayNumberOf(first), dayNumberOf(last)))),
+);
+const MAKE_UP_DAYS: ReadonlySet<number> = new Set(years.flatMap(({ makeUpDays }) => makeUpDays.map(dayNumberOf)));
+
+function daysFrom(first: number, last: number): readonly number[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}
+
+/** 1970-01-01, day 0, was a Thursday. */
+const isWeekend = (day: number): boolean => (((day + 3) % 7) + 7) % 7 >= 5;
+
+const isWorkingDayNumber = (day: number): boolean => MAKE_UP_DAYS.has(day) || (!isWeekend(day) && !DAYS_OFF.has(day));
 
 /** Whether people work on a date, `YYYY-MM-DD`. */
-export function isWorkingDay(date: string): boolean {
-  const year = HOLIDAYS[yearOf(date)];
-  if (year?.makeUpDays.includes(date)) return true;
-  return !isWeekend(date) && !(year?.daysOff.some(([first, last]) => first <= date && date <= last) ?? false);
-}
+export const isWorkingDay = (date: string): boolean => isWorkingDayNumber(dayNumberOf(date));
 
 /** The last of so many working days after a date, which is not counted itself. */
 export function addWorkingDays(date: string, days: number): string {
-  let day = date;
+  let day = dayNumberOf(date);
   for (let left = days; left > 0;) {
-    day = addDays(day, 1);
-    if (isWorkingDay(day)) left -= 1;
+    day += 1;
+    if (isWorkingDayNumber(day)) left -= 1;
   }
-  return day;
+  return dateOfDay(day);
 }
 
 /** Of the years from one date to another, those whose holidays are not known. */
 export function yearsWithoutHolidays(from: string, to: string): readonly number[] {
-  const years: number[] = [];
-  for (let year = yearOf(from); year <= yearOf(to); year++) if (HOLIDAYS[year] === undefined) years.push(year);
-  return years;
+  const without: number[] = [];
+  for (let year = yearOf(from); year <= yearOf(to); year++) if (HOLIDAYS[year] === undefined) without.push(year);
+  return without;
 }

@@ -18,9 +18,14 @@ export const yearOf = (date: string): number => Number(date.slice(0, 4));
 export const endOfChinaDate = (date: string): string =>
   new Date(Date.parse(`${date}T00:00:00.000+08:00`) + DAY_MS - 1).toISOString();
 
+/** The number of a date `YYYY-MM-DD` in days since 1970-01-01, for counting. */
+export const dayNumberOf = (date: string): number => Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+
+/** The date `YYYY-MM-DD` of the day with this number. */
+export const dateOfDay = (dayNumber: number): string => new Date(dayNumber * DAY_MS).toISOString().slice(0, 10);
+
 /** The date so many days later (earlier where negative), `YYYY-MM-DD`. */
-export const addDays = (date: string, days: number): string =>
-  new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+export const addDays = (date: string, days: number): string => dateOfDay(dayNumberOf(date) + days);
 
 /** The same day of the month so many months later, or the last day of that month where it has no such day. */
 export function addMonths(date: string, months: number): string {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { mismatch, type DataSchema } from './data-schema.js';
+import fc from 'fast-check';
+import { checkOf, mismatch, type DataSchema } from './data-schema.js';
 
 const text: DataSchema = { type: 'string' };
 const limit: DataSchema = {
@@ -32,7 +33,10 @@ describe('data and their schema', () => {
     ['an optional property left out', data],
     ['an optional property that is undefined', { ...data, note: undefined }],
     ['another of several shapes', { ...data, limit: { kind: 'PASS_FAIL' } }],
-  ])('agree with %s', (_what, value) => expect(mismatch(value, schema)).toBeUndefined());
+  ])('agree with %s', (_what, value) => {
+    expect(mismatch(value, schema)).toBeUndefined();
+    expect(checkOf(schema)(value)).toBe(true);
+  });
 
   it.each([
     [{ ...data, id: undefined }, 'id is missing'],
@@ -46,11 +50,29 @@ describe('data and their schema', () => {
       'limit.kind must be one of NUMBER, or limit.kind must be one of PASS_FAIL',
     ],
     [[], 'data must be an object'],
-  ])('%j: %s', (value, found) => expect(mismatch(value, schema)).toBe(found));
+  ])('%j: %s', (value, found) => {
+    expect(mismatch(value, schema)).toBe(found);
+    expect(checkOf(schema)(value)).toBe(false);
+  });
 
   it('agree where properties may have any name', () => {
     const record: DataSchema = { type: 'object', properties: {}, required: [], additionalProperties: text };
     expect(mismatch({ a: 'x', b: 'y' }, record)).toBeUndefined();
     expect(mismatch({ a: 1 }, record)).toBe('a must be a string');
+    expect(checkOf(record)({ a: 'x', b: 'y' })).toBe(true);
+    expect(checkOf(record)({ a: 1 })).toBe(false);
+  });
+
+  it('have one verdict, with words and without', () => {
+    const member = fc.oneof(
+      fc.constantFrom<unknown>('a', 'NUMBER', 'PASS_FAIL', 1, null, undefined, true, [], ['a'], [1], {}),
+      fc.record({ kind: fc.constantFrom('NUMBER', 'PASS_FAIL', 'x'), max: fc.constantFrom(1, 'x', undefined) }),
+    );
+    const others = fc.dictionary(fc.constantFrom('id', 'note', 'limit', 'tags', 'toString', 'x'), member);
+    fc.assert(
+      fc.property(fc.oneof(member, others, others.map((some) => ({ ...data, ...some }))), (value) =>
+        expect(checkOf(schema)(value)).toBe(mismatch(value, schema) === undefined),
+      ),
+    );
   });
 });

@@ -60,3 +60,41 @@ export function mismatch(value: unknown, schema: DataSchema, place = ''): string
       return typeof value === schema.type ? undefined : `${place} must be a ${schema.type}`;
   }
 }
+
+/** Whether a value is of a schema: `mismatch` without words, and much faster, for what is checked at every reading. */
+export function checkOf(schema: DataSchema): (value: unknown) => boolean {
+  if ('anyOf' in schema) {
+    const checks = schema.anyOf.map(checkOf);
+    return (value) => checks.some((fits) => fits(value));
+  }
+  if ('enum' in schema) {
+    const codes: ReadonlySet<unknown> = new Set(schema.enum);
+    return (value) => codes.has(value);
+  }
+  switch (schema.type) {
+    case 'object':
+      return checkOfObject(schema);
+    case 'array': {
+      const fits = checkOf(schema.items);
+      return (value) => Array.isArray(value) && value.every(fits);
+    }
+    case 'null':
+      return (value) => value === null;
+    default:
+      return (value) => typeof value === schema.type;
+  }
+}
+
+function checkOfObject({ properties, required, additionalProperties }: ObjectSchema): (value: unknown) => boolean {
+  const known = new Map(Object.entries(properties).map(([name, schema]) => [name, checkOf(schema)]));
+  const others = additionalProperties ? checkOf(additionalProperties) : () => false;
+  return (value) => {
+    if (!isObject(value)) return false;
+    for (const name of required) if (value[name] === undefined) return false;
+    for (const name of Object.keys(value)) {
+      const member = value[name];
+      if (member !== undefined && !(known.get(name) ?? others)(member)) return false;
+    }
+    return true;
+  };
+}

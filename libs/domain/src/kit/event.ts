@@ -1,5 +1,5 @@
 import type { Actor } from './actor.js';
-import { mismatch, type DataSchema } from './data-schema.js';
+import { checkOf, mismatch, type DataSchema } from './data-schema.js';
 import type { LateReason } from './late-reason.js';
 import type { ReceivedOnPaper } from './paper-submission.js';
 import type { Term } from './term.js';
@@ -50,6 +50,8 @@ interface Definition<T extends string> {
   readonly upcasts: Upcasts;
   /** What the upcasts must lead to; only an event that has upcasts needs it. */
   readonly dataSchema: DataSchema | undefined;
+  /** Whether data are of `dataSchema`. */
+  readonly fits: (data: unknown) => boolean;
 }
 
 /** A versioned event type. Called with data it makes the event; `upcasts[n]` lifts data of schema n to n + 1. */
@@ -84,7 +86,8 @@ export const defineEvent =
     if (definitions.has(type)) throw new Error(`event ${type} is defined twice`);
     for (let older = 1; older < schema; older++)
       if (!upcasts[older]) throw new Error(`event ${type} has schema ${schema} but no upcast from ${older}`);
-    const definition: Definition<T> = { type, title, schema, upcasts, dataSchema };
+    const fits = dataSchema === undefined ? () => true : checkOf(dataSchema);
+    const definition: Definition<T> = { type, title, schema, upcasts, dataSchema, fits };
     definitions.set(type, definition);
     return Object.assign((data: D): DecidedEvent<T, D> => ({ type, schema, data }), definition);
   };
@@ -148,14 +151,14 @@ export function upcast<E extends PastEvent>(event: E): E {
   const definition = definitions.get(event.type);
   if (definition?.schema === event.schema) return event;
   if (!definition || !isKnown(event)) throw new UnknownEvent(event);
-  const { schema: current, upcasts, dataSchema } = definition;
+  const { schema: current, upcasts, dataSchema, fits } = definition;
   let data: unknown = event.data;
   for (let schema = event.schema; schema < current; schema++) {
     const lift = upcasts[schema] as ((older: unknown) => unknown) | undefined;
     if (!lift) throw new UnknownEvent(event);
     data = lift(data);
   }
-  const wrong = dataSchema && mismatch(data, dataSchema);
-  if (wrong !== undefined) throw new WrongUpcast(event, current, wrong);
+  if (dataSchema !== undefined && !fits(data))
+    throw new WrongUpcast(event, current, mismatch(data, dataSchema) ?? 'is of another shape');
   return { ...event, schema: current, data };
 }

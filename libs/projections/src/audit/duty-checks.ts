@@ -16,7 +16,7 @@ import { onType } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
 import { partiesOfRecord } from '../declaration/readers.js';
 import { asRecorded } from './as-recorded.js';
-import { DUTIES, dutyOfEvent, EVENTS_WITH_DUTY, isJudging, judgedIn, type Duty } from './duty-of-event.js';
+import { DUTIES, EVENTS_WITH_DUTY, isJudging, judgedIn, type Duty } from './duty-of-event.js';
 
 /**
  * - SELF_REFERRING_APPROVAL: the organisation that decided or paid is one about which the matter was decided.
@@ -91,17 +91,16 @@ function afterStep(row: DutyCheckRow | undefined, past: PastEvent, duty: Duty): 
   const { organisationId, accountId = null, onBehalfOf = null } = actor;
   const step: DutyTaken = { duty, organisationId, accountId, onBehalfOf, eventId };
   const before = row?.taken ?? [];
-  const judged = distinct([
-    ...(row?.judged ?? []),
-    ...judgedIn(data),
-    ...(duty === 'SUBMITS' && chainId !== null ? [organisationId] : []),
-  ]);
+  const named = judgedIn(data);
+  const judged = withAdded(row?.judged ?? [], duty === 'SUBMITS' && chainId !== null ? [...named, organisationId] : named);
   const isKnown = before.some((one) => sameDuty(one, step));
   const kept = { ...(row ?? { matter, chainId, ...NOTHING_MET }), taken: isKnown ? before : [...before, step], judged };
   return isJudging(duty) ? meetingsOf(past, step, before, judged).reduce(withMeeting, kept) : kept;
 }
 
-const distinct = (ids: readonly string[]): readonly string[] => [...new Set(ids)];
+/** The same list where nothing is new, which most steps of a matter add nothing to. */
+const withAdded = (ids: readonly string[], added: readonly string[]): readonly string[] =>
+  added.every((id) => ids.includes(id)) ? ids : [...new Set([...ids, ...added])];
 
 const sameDuty = (a: DutyTaken, b: DutyTaken): boolean =>
   a.duty === b.duty &&
@@ -191,14 +190,11 @@ export const dutyChecks = readModel<DutyCheckRow>()({
   order: [newestFirst('recordedAt')],
   isFoundByOthers: true,
   label: (row) => `${row.titleZh} ${row.titleEn} ${row.matter} ${row.organisationId ?? ''}`,
-  folds: EVENTS_WITH_DUTY.map((type) =>
+  folds: [...EVENTS_WITH_DUTY].map(([type, duty]) =>
     onType<DutyCheckRow, unknown>(
       type,
       (past) => past.stream,
-      (row, past) => {
-        const duty = dutyOfEvent(type);
-        return duty === undefined ? row : afterStep(row, asRecorded(past), duty);
-      },
+      (row, past) => afterStep(row, asRecorded(past), duty),
     ),
   ),
 });

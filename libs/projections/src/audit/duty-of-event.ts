@@ -52,19 +52,16 @@ const TYPES: Readonly<Record<Duty, readonly string[]>> = {
   PAYS: ['IncentiveClaimPaid', 'IncentiveClaimClawedBack'],
 };
 
-const dutyByType = new Map(DUTIES.flatMap((duty) => TYPES[duty].map((type) => [type, duty] as const)));
-
-/** Undefined for an event that is no step towards a decision. */
-export const dutyOfEvent = (type: string): Duty | undefined => dutyByType.get(type);
-
-/** Every event type that has a duty. */
-export const EVENTS_WITH_DUTY: readonly string[] = [...dutyByType.keys()];
+/** The duty of each event type that is a step towards a decision. */
+export const EVENTS_WITH_DUTY: ReadonlyMap<string, Duty> = new Map(
+  DUTIES.flatMap((duty) => TYPES[duty].map((type) => [type, duty] as const)),
+);
 
 /** Whether a duty judges what others did. */
 export const isJudging = (duty: Duty): boolean => duty === 'DECIDES' || duty === 'PAYS';
 
 /** Properties of event data that name the organisation about which a matter is decided. */
-const JUDGED = [
+const JUDGED: ReadonlySet<string> = new Set([
   'applicantId',
   'bidderId',
   'claimantId',
@@ -74,12 +71,16 @@ const JUDGED = [
   'responsibleId',
   'targetOrganisationId',
   'undertakerId',
-];
+]);
 
 /** The organisations that an event names as those about which its matter is decided. */
 export function judgedIn(data: unknown): readonly string[] {
   if (typeof data !== 'object' || data === null) return [];
-  return Object.entries(data).flatMap(([name, value]) =>
-    JUDGED.includes(name) && typeof value === 'string' ? [value] : [],
-  );
+  const properties = data as Readonly<Record<string, unknown>>;
+  const judged: string[] = [];
+  for (const name of Object.keys(properties)) {
+    const value = JUDGED.has(name) ? properties[name] : undefined;
+    if (typeof value === 'string') judged.push(value);
+  }
+  return judged;
 }

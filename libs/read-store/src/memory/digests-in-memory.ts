@@ -42,8 +42,8 @@ function changesOf(versions: ModelVersions, at: number): ReadonlyMap<number, Cha
     return change;
   };
   for (const version of versions.all()) {
-    if (version.from <= at) changeAt(version.from).begun = version;
-    if (version.to !== null && version.to <= at) changeAt(version.to).ended = version;
+    if (version.fromPosition <= at) changeAt(version.fromPosition).begun = version;
+    if (version.toPosition !== null && version.toPosition <= at) changeAt(version.toPosition).ended = version;
   }
   return changes;
 }
@@ -53,8 +53,10 @@ export const digestOfVersions = (versions: ModelVersions): string =>
   hash(
     'sha256',
     [...versions.all()]
-      .sort((a, b) => a.from - b.from)
-      .map((version) => JSON.stringify(version))
+      .sort((a, b) => a.fromPosition - b.fromPosition)
+      .map(({ key, chain, fromPosition, toPosition, eventId, row }) =>
+        JSON.stringify([key, chain, fromPosition, toPosition, eventId, row]),
+      )
       .join('\n'),
   );
 

@@ -94,11 +94,16 @@ class MemoryReadStore implements ReadStore {
     return new Map(found.map((version) => [version.key, versionAt<unknown>(model, version, 'now', EVERYTHING)]));
   }
 
+  lookup(model: RowModel) {
+    const rows = this.#rows(model);
+    return (key: string) => rows.current(key);
+  }
+
   async find<R>(model: RowModel<R>, key: string, at: At, visibility: Visibility) {
     const rows = this.#rows(model);
     const found = rows.ofKey(key).filter((version) => isVisible(rows, version, visibility));
-    const last = found.findLast(({ from }) => from <= positionOf(at));
-    if (last === undefined || (last.to !== null && last.to <= positionOf(at))) return undefined;
+    const last = found.findLast(({ fromPosition }) => fromPosition <= positionOf(at));
+    if (last === undefined || (last.toPosition !== null && last.toPosition <= positionOf(at))) return undefined;
     return versionAt<R>(model, last, at, visibility);
   }
 
@@ -114,9 +119,9 @@ class MemoryReadStore implements ReadStore {
       .ofKey(key)
       .filter(
         (version) =>
-          version.from <= positionOf(at) &&
+          version.fromPosition <= positionOf(at) &&
           isVisible(rows, version, visibility) &&
-          timeline.entry(version.from, visibility) !== undefined,
+          timeline.entry(version.fromPosition, visibility) !== undefined,
       );
   }
 
@@ -193,7 +198,7 @@ class MemoryReadStore implements ReadStore {
     return [...this.#content.versions.values()].flatMap((rows) => {
       const changed: { readonly model: string; readonly key: string }[] = [];
       for (const version of rows.all())
-        if (version.from === position && isVisible(rows, version, visibility))
+        if (version.fromPosition === position && isVisible(rows, version, visibility))
           changed.push({ model: rows.model.name, key: version.key });
       return changed;
     });
@@ -246,14 +251,14 @@ const isVisible = ({ model }: ModelVersions, version: Version, visibility: Visib
 /** A version that ended after `at` has no end there. */
 const versionAt = <R>(
   model: RowModel<R>,
-  { key, chain, from, to, eventId, row }: Version,
+  { key, chain, fromPosition, toPosition, eventId, row }: Version,
   at: At,
   visibility: Visibility,
 ): RowVersion<RowOf<R>> => ({
   key,
   chain,
-  fromPosition: from,
-  toPosition: to !== null && to <= positionOf(at) ? to : null,
+  fromPosition,
+  toPosition: toPosition !== null && toPosition <= positionOf(at) ? toPosition : null,
   eventId,
   row: rowsAsSeenBy(model as RowModel, visibility)(row, chain) as RowOf<R>,
 });

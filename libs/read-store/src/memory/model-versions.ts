@@ -1,15 +1,11 @@
 import { maySeeRow, type RowModel, type Visibility } from '#projections';
 import type { At, RowChange, Scope } from '../port.js';
 
-/** A version of a row; a position ends it once. */
-export interface Version {
-  readonly key: string;
-  readonly chain: string | null;
-  readonly from: number;
-  to: number | null;
-  readonly eventId: string;
+/** A version of a row: the change that began it, which another one ends. */
+export type Version = Pick<RowChange, 'key' | 'chain' | 'fromPosition' | 'eventId'> & {
+  toPosition: number | null;
   readonly row: Readonly<Record<string, unknown>>;
-}
+};
 
 /** A position for comparisons; for "now", one that is larger than every other. */
 export const positionOf = (at: At): number => (at === 'now' ? Number.MAX_SAFE_INTEGER : at);
@@ -29,27 +25,28 @@ export class ModelVersions {
   /** @throws Error when a version that a change ends does not exist */
   requireEnds(changes: readonly RowChange[]): void {
     for (const { key, ends } of changes)
-      if (ends !== null && this.current(key)?.from !== ends)
+      if (ends !== null && this.current(key)?.fromPosition !== ends)
         throw new Error(`${this.model.name} ${key}: version ${ends} does not exist or has already ended`);
   }
 
   /** Changes that `requireEnds` accepted. */
   add(changes: readonly RowChange[]): void {
-    for (const { key, chain, fromPosition: from, toPosition: to, eventId, row, ends } of changes) {
+    for (const change of changes) {
+      const { key, ends } = change;
       const versions = this.#byKey.get(key);
       const ended = ends === null ? undefined : versions?.at(-1);
-      if (ended) ended.to = from;
-      if (row === undefined) continue;
-      const version: Version = { key, chain, from, to, eventId, row: row as Version['row'] };
-      if (versions) versions.push(version);
-      else this.#byKey.set(key, [version]);
+      if (ended) ended.toPosition = change.fromPosition;
+      if (change.row === undefined) continue;
+      // No copy: the store keeps the changes of the batch.
+      if (versions) versions.push(change as Version);
+      else this.#byKey.set(key, [change as Version]);
       this.#size += 1;
     }
   }
 
   current(key: string): Version | undefined {
     const last = this.#byKey.get(key)?.at(-1);
-    return last?.to === null ? last : undefined;
+    return last?.toPosition === null ? last : undefined;
   }
 
   /** Oldest first. */
@@ -72,7 +69,7 @@ export class ModelVersions {
     for (const versions of this.#byKey.values()) {
       const version = validAt(versions, position);
       if (version === undefined || (chain !== undefined && version.chain !== chain)) continue;
-      if (version.from <= begunAfter || (begunUntil !== undefined && version.from > begunUntil)) continue;
+      if (version.fromPosition <= begunAfter || (begunUntil !== undefined && version.fromPosition > begunUntil)) continue;
       if (maySeeRow(this.model, version, visibility)) visit(version);
     }
   }
@@ -84,8 +81,8 @@ type ScopeOfRows = Pick<Scope, 'chain' | 'at' | 'begunAfter' | 'begunUntil'> & {
 function validAt(versions: readonly Version[], position: number): Version | undefined {
   for (let index = versions.length - 1; index >= 0; index--) {
     const version = versions[index] as Version;
-    if (version.from > position) continue;
-    return version.to === null || version.to > position ? version : undefined;
+    if (version.fromPosition > position) continue;
+    return version.toPosition === null || version.toPosition > position ? version : undefined;
   }
   return undefined;
 }

@@ -6,7 +6,7 @@ import { foldedTexts, rankOf, searchQuery, type FoldedTexts } from '../search/se
 export interface ComparedRow {
   readonly key: string;
   readonly chain: string | null;
-  readonly from: number;
+  readonly fromPosition: number;
   readonly row: Readonly<Record<string, unknown>>;
 }
 
@@ -31,11 +31,11 @@ export function searchRows(
   for (const model of models) {
     if (model.isFoundByOthers) continue;
     const seen = rowsAsSeenBy(model, visibility);
-    for (const { key, chain, from, row } of rowsOf(model)) {
+    for (const { key, chain, fromPosition, row } of rowsOf(model)) {
       if (!maySeeRow(model, { chain, row }, visibility)) continue;
       const shown = seen(row, chain) as SearchHit['row'];
       const rank = rankOf(textsOf(model, shown), query);
-      if (rank !== undefined) found.push({ model: model.name, key, chain, fromPosition: from, rank, row: shown });
+      if (rank !== undefined) found.push({ model: model.name, key, chain, fromPosition, rank, row: shown });
     }
   }
   return bestOf(found, limit, true);

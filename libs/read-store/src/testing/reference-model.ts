@@ -68,6 +68,10 @@ export function rowsInScope(
     .sort((a, b) => byBytes(a.key, b.key));
 }
 
+/** Rows as a search compares them. */
+export const searchedRows = (versions: readonly ReferenceVersion[]) =>
+  versions.map(({ key, chain, from: fromPosition, row }) => ({ key, chain, fromPosition, row }));
+
 /** The rows, sorted in the order of a list. */
 export const inListOrder = (
   rows: readonly ReferenceVersion[],

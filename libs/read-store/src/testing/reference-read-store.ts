@@ -41,6 +41,7 @@ import {
   placeOf,
   satisfies,
   rowsInScope,
+  searchedRows,
   type ReferenceVersion,
   timelineEntryOf,
 } from './reference-model.js';
@@ -208,7 +209,8 @@ export class ReferenceReadStore implements ReadStore {
 
   async search(request: SearchRequest) {
     const { at, visibility } = request;
-    return searchRows(this.models, (model) => rowsInScope(this.visible(model, visibility), { at }), request);
+    const rowsOf = (model: RowModel) => searchedRows(rowsInScope(this.visible(model, visibility), { at }));
+    return searchRows(this.models, rowsOf, request);
   }
 
   async indexTexts() {

@@ -7,7 +7,7 @@ import { searchRows } from '../memory/search-in-memory.js';
 import { foldLive } from './fill-store.js';
 import { anyBatches } from './random-history.js';
 import type { OpenEmpty, Runs } from './read-store-contract.js';
-import { inListOrder, referenceVersions, rowsInScope } from './reference-model.js';
+import { inListOrder, referenceVersions, rowsInScope, searchedRows } from './reference-model.js';
 import { historyOf, sampleModels, sampleNotes, samples, type Fact } from './sample-models.js';
 
 const AS_OF = '2026-01-20';
@@ -78,7 +78,7 @@ export function searches(open: OpenEmpty, runs: Runs): void {
             const request = { search, visibility, at, limit: 99 };
             const { hits, hasMore, isComplete } = await reads.search(request);
             const rowsOf = (model: (typeof sampleModels)[number]) =>
-              rowsInScope(referenceVersions(model, history), { at });
+              searchedRows(rowsInScope(referenceVersions(model, history), { at }));
             const named = (of: typeof hits) =>
               of.map((hit) => `${hit.rank} ${hit.model}/${hit.key} ${hit.fromPosition}`);
             expect(named(hits).sort()).toEqual(named(searchRows(sampleModels, rowsOf, request).hits).sort());
