@@ -16,6 +16,8 @@ export class ReadingAhead implements EventPages {
   #hasEnded = false;
   #arrived: (() => void) | undefined;
   #used = 0;
+  /** Pages that were taken, and that the thread does not know to be used yet. */
+  #taken = 0;
 
   constructor(
     file: string,
@@ -58,8 +60,16 @@ export class ReadingAhead implements EventPages {
   async #nextPage(): Promise<ReadPage | undefined> {
     while (this.#pages.length === 0 && !this.#hasEnded) await new Promise<void>((resolve) => (this.#arrived = resolve));
     const page = this.#pages.shift();
-    if (page) this.#worker.postMessage('used');
+    if (page) this.#reportUsed();
     return page;
+  }
+
+  /** A message wakes the thread, which costs more than a page: half of the pages ahead are reported at once. */
+  #reportUsed(): void {
+    this.#taken += 1;
+    if (this.#taken < PAGES_AHEAD / 2) return;
+    this.#worker.postMessage(this.#taken);
+    this.#taken = 0;
   }
 
   async close(): Promise<void> {

@@ -93,8 +93,8 @@ function serve({ file, positions, perPage, ahead }: ReadingJob, port: NonNullabl
       port.postMessage('failed' satisfies FromReading);
     }
   };
-  port.on('message', () => {
-    allowed += 1;
+  port.on('message', (used: number) => {
+    allowed += used;
     send();
   });
   send();
