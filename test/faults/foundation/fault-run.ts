@@ -4,6 +4,8 @@ import { seededNumbers, type Below } from '../../support/seeded-numbers.js';
 /** How long a fault test goes on, in seconds; `npm run faults -- NAME --seconds N` sets it. */
 const SECONDS = Number(process.env['LINGQU_FAULT_SECONDS'] ?? 3);
 const SEED = Number(process.env['LINGQU_FAULT_SEED'] ?? 20_261_130);
+/** Whether every place is tried, instead of some that take seconds; `npm run faults -- NAME --whole` sets it. */
+export const isWhole = process.env['LINGQU_FAULT_WHOLE'] === '1';
 /** What a test may take beside its rounds: starting and stopping programs on a busy machine, in seconds. */
 const AROUND_SECONDS = 240;
 const REPORT_EVERY_MS = 15_000;

@@ -10,7 +10,9 @@ import { useOrganisationNames } from '../../foundation/vocabulary/use-organisati
 import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
 import { useCitation } from '../event/event-citation';
 import { Lateness } from '../event/lateness';
-import { barsOf } from './waterfall';
+import { useFigureLabel } from '../figure/use-figure-label';
+import { waterfallOf } from './waterfall';
+import { WaterfallChart } from './waterfall-chart';
 import { useChangeText } from './use-change-text';
 import './difference.css';
 
@@ -26,14 +28,16 @@ export function Attribution({ figure, chain }: AttributionProps) {
   const { t } = useTranslation();
   const { moment, start } = useMoment();
   const momentText = useMomentText();
+  const labelOf = useFigureLabel();
+  const nameOf = useStepName();
   const { valueText, changeText, sentence } = useChangeText();
   const { data, error, refetch } = useAttribution(figure, chain);
   if (start === undefined) return null;
   if (error !== null) return <Failure error={error} retry={() => void refetch()} />;
   if (data === undefined) return <Loading lines={4} />;
-  const { after, steps, changes } = data;
+  const { before, after, steps, changes } = data;
   const count = steps.reduce((sum, step) => sum + step.count, 0);
-  const bars = barsOf(steps);
+  const waterfall = waterfallOf(before, steps);
   const exact = changes?.[0]?.exact;
   return (
     <section className="attribution" data-testid="attribution">
@@ -41,18 +45,21 @@ export function Attribution({ figure, chain }: AttributionProps) {
       <p className="attribution-sum">
         {steps.length === 0 ? t('travel.same', { to: valueText(figure, after) }) : sentence(figure, data, count)}
       </p>
-      <ol>
-        {steps.map((step, index) => (
+      {waterfall === undefined ? null : (
+        <WaterfallChart
+          waterfall={waterfall}
+          name={t('travel.waterfall', { figure: labelOf(figure), count: steps.length })}
+          ends={[valueText(figure, before), valueText(figure, after)]}
+          steps={steps.map((step) => ({
+            name: nameOf(step),
+            change: step.changes.map((change) => changeText(figure, change)).join(' '),
+          }))}
+        />
+      )}
+      <ol className="attribution-steps">
+        {steps.map((step) => (
           <li key={`${step.events[0]?.eventId ?? step.kind}`} className="attribution-step">
             <StepName step={step} />
-            <span className="attribution-bar" aria-hidden="true">
-              {bars[index] === undefined ? null : (
-                <span
-                  className={bars[index].gain ? 'attribution-gain' : 'attribution-loss'}
-                  style={{ left: `${bars[index].left}%`, width: `${bars[index].width}%` }}
-                />
-              )}
-            </span>
             <span className="attribution-change">
               {step.changes.map((change) => (
                 <span key={change.group ?? ''} title={change.exact}>
@@ -77,18 +84,27 @@ export function Attribution({ figure, chain }: AttributionProps) {
   );
 }
 
-function StepName({ step }: { readonly step: Step }) {
+/** What made the change of a step, in a few words. */
+function useStepName(): (step: Step) => string {
   const { t } = useTranslation();
   const { label } = useVocabulary();
+  return ({ kind, count, events: [event] }) => {
+    if (kind === 'dates') return t('travel.dates');
+    if (kind === 'hidden') return t('travel.hidden', { count });
+    return event === undefined ? t('travel.run', { count }) : label(event.type);
+  };
+}
+
+function StepName({ step }: { readonly step: Step }) {
+  const { t } = useTranslation();
+  const stepName = useStepName();
   const { nameOf } = useOrganisationNames();
   const cite = useCitation();
   const [event] = step.events;
-  if (step.kind === 'dates') return <span>{t('travel.dates')}</span>;
-  if (step.kind === 'hidden') return <span>{t('travel.hidden', { count: step.count })}</span>;
-  if (event === undefined) return <span>{t('travel.run', { count: step.count })}</span>;
+  if (step.kind === 'dates' || step.kind === 'hidden' || event === undefined) return <span>{stepName(step)}</span>;
   return (
     <span>
-      <TimeLink to={`/events/${event.eventId}`}>{label(event.type)}</TimeLink>{' '}
+      <TimeLink to={`/events/${event.eventId}`}>{stepName(step)}</TimeLink>{' '}
       <span className="muted">
         {cite(event)} · {nameOf(event.actor.organisationId)} · {dateOf(event.occurredAt)}
       </span>{' '}

@@ -1,33 +1,35 @@
 import { expect, it } from '@jest/globals';
-import { barsOf } from './waterfall';
+import { waterfallOf } from './waterfall';
 
 const step = (...exact: readonly string[]) => ({
   changes: exact.map((each) => ({ group: null, rounded: 0, exact: each })),
 });
 
-it.each([
-  ['no steps', [], []],
-  ['a gain', [step('2')], [{ left: 0, width: 100, gain: true }]],
-  [
-    'a loss after a gain begins where the gain ended',
-    [step('3'), step('-2')],
-    [
-      { left: 0, width: 100, gain: true },
-      { left: 33, width: 67, gain: false },
+it('each bar of a waterfall begins where the one before it ends', () => {
+  expect(waterfallOf(10, [step('3'), step('-2')])).toEqual({
+    start: 10,
+    end: 11,
+    low: 10,
+    high: 13,
+    bars: [
+      { from: 10, to: 13 },
+      { from: 13, to: 11 },
     ],
-  ],
-  [
-    'fractions below the start',
-    [step('-15'), step('20/3')],
-    [
-      { left: 0, width: 100, gain: false },
-      { left: 0, width: 44, gain: true },
-    ],
-  ],
-  ['a step without a number has no bar', [step()], [undefined]],
-])('%s', (_what, steps, bars) => {
-  const rounded = barsOf(steps).map(
-    (bar) => bar && { left: Math.round(bar.left), width: Math.round(bar.width), gain: bar.gain },
-  );
-  expect(rounded).toEqual(bars);
+  });
 });
+
+it('fractions are placed about where they belong', () => {
+  const found = waterfallOf(75, [step('-15'), step('20/3')]);
+  expect(found?.low).toBe(60);
+  expect(found?.end).toBeCloseTo(66.667, 2);
+});
+
+it('the groups of a figure count together', () => {
+  expect(waterfallOf({ OPEN: 2, CLOSED: 1 }, [step('1', '2')])).toMatchObject({ start: 3, end: 6 });
+});
+
+it.each([
+  ['a figure without a value', null, [step('1')]],
+  ['no step', 3, []],
+  ['steps that change no number', 3, [step()]],
+])('%s has no waterfall', (_what, before, steps) => expect(waterfallOf(before, steps)).toBeUndefined());

@@ -1,37 +1,46 @@
 import type { AttributionAnswer } from '#contracts';
 
-/** The place of a step's bar, in percent of the width of the chart. */
+/** A step of a waterfall: a bar from the value before it to the one after it. */
 export interface WaterfallBar {
-  readonly left: number;
-  readonly width: number;
-  readonly gain: boolean;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The bars of a waterfall, and the values between which they all are. */
+export interface Waterfall {
+  readonly start: number;
+  readonly end: number;
+  readonly low: number;
+  readonly high: number;
+  readonly bars: readonly WaterfallBar[];
 }
 
 type Step = Pick<AttributionAnswer['steps'][number], 'changes'>;
 
-/** Bars too thin to be seen are drawn with this width, in percent. */
-const MIN_WIDTH = 1;
-
-/** The bars of a waterfall: each begins where the one before it ends. The numbers beside them are exact, bars are not. */
-export function barsOf(steps: readonly Step[]): readonly (WaterfallBar | undefined)[] {
-  const changes = steps.map((step) => step.changes.reduce((sum, { exact }) => sum + approximately(exact), 0));
-  const ends: number[] = [];
-  for (const change of changes) ends.push((ends.at(-1) ?? 0) + change);
-  const [low, high] = [Math.min(0, ...ends), Math.max(0, ...ends)];
-  const range = high - low;
-  return changes.map((change, index) => {
-    if (change === 0 || range === 0) return undefined;
-    const from = ends[index - 1] ?? 0;
-    const start = Math.min(from, from + change);
-    return {
-      left: ((start - low) / range) * 100,
-      width: Math.max(MIN_WIDTH, (Math.abs(change) / range) * 100),
-      gain: change > 0,
-    };
-  });
+/**
+ * The waterfall from the value before the steps: each bar begins where the one before it ends. The numbers beside it are
+ * exact, the places of the bars are not. Undefined where the figure is no number, or no step changes it.
+ */
+export function waterfallOf(before: AttributionAnswer['before'], steps: readonly Step[]): Waterfall | undefined {
+  const start = numberOf(before);
+  if (start === undefined) return undefined;
+  const bars: WaterfallBar[] = [];
+  for (const { changes } of steps) {
+    const from = bars.at(-1)?.to ?? start;
+    bars.push({ from, to: changes.reduce((sum, { exact }) => sum + approximately(exact), from) });
+  }
+  const values = [start, ...bars.map(({ to }) => to)];
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  return low === high ? undefined : { start, end: values.at(-1) ?? start, low, high, bars };
 }
 
-/** `-25/3` as a number; exact enough for the width of a bar. */
+/** A grouped figure counts as the total of its groups. */
+function numberOf(value: AttributionAnswer['before']): number | undefined {
+  if (value === null) return undefined;
+  return typeof value === 'object' ? Object.values(value).reduce((sum, rows) => sum + rows, 0) : Number(value);
+}
+
+/** `-25/3` as a number; exact enough for the place of a bar. */
 function approximately(exact: string): number {
   const [numerator = '0', denominator = '1'] = exact.split('/');
   return Number(numerator) / Number(denominator);

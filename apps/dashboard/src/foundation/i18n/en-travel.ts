@@ -43,6 +43,7 @@ export const enTravel: typeof zhTravel = {
     fromTo: 'From {{from}} to {{to}}',
     fromToBy: 'From {{from}} to {{to}}: these {{count}} events',
     fromToByOne: 'From {{from}} to {{to}}: this event',
+    waterfall: '{{figure}}: waterfall of {{count}} steps',
     exact: 'Exact change {{exact}}; the steps add up to exactly this',
     inStream: 'In the same stream',
     previous: 'Previous',

@@ -41,6 +41,7 @@ export const zhTravel = {
     fromTo: '从 {{from}} 到 {{to}}',
     fromToBy: '从 {{from}} 到 {{to}}：这 {{count}} 件事件',
     fromToByOne: '从 {{from}} 到 {{to}}：这 1 件事件',
+    waterfall: '{{figure}}：瀑布图，共 {{count}} 步',
     exact: '精确差额 {{exact}}，各步之和恰等于它',
     inStream: '同一事件流',
     previous: '上一件',

@@ -11,11 +11,14 @@ import { TEST_PASSWORD_COST } from '../../libs/identity/src/testing/temporary-id
 import { goldenHistories } from '../golden/golden-history.js';
 import { recordedFolder } from '../support/recorded-folder.js';
 import { seededNumbers } from '../support/seeded-numbers.js';
+import { isWhole } from './foundation/fault-run.js';
 
-/** Bits that are flipped in each file. 2,000 take about an hour. */
-const FLIPS = Number(process.env['LINGQU_FLIPS'] ?? 30);
+/** Bits that are flipped in each file. 2,000 take about half an hour. */
+const FLIPS = isWhole ? 2_000 : 30;
 /** After so many bits the counts are printed. */
-const FLIPS_PER_REPORT = 250;
+const FLIPS_PER_REPORT = 100;
+/** Characters of an answer that are shown around its first difference. */
+const SHOWN = 120;
 const SEED = 20_261_130;
 const LOADING_MS = 120_000;
 const MS_PER_FLIP = 5_000;
@@ -39,6 +42,14 @@ async function answers({ reads }: Stores): Promise<string> {
     for (const { key } of items) shown.push(await chainDashboard(reads, key, { at, asOfDate }));
   }
   return JSON.stringify(shown, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+}
+
+/** Where two answers differ first. */
+function differenceOf(expected: string, found: string): string {
+  let at = 0;
+  while (at < expected.length && expected[at] === found[at]) at += 1;
+  const around = (text: string): string => text.slice(Math.max(0, at - SHOWN), at + SHOWN);
+  return `expected … ${around(expected)}\nfound … ${around(found)}`;
 }
 
 describe('a single bit that is flipped in a file of the demonstration', () => {
@@ -78,7 +89,11 @@ describe('a single bit that is flipped in a file of the demonstration', () => {
       stores = await open(copy);
       await stores.projector.caughtUpTo(await stores.events.head(), CATCH_UP_MS);
       if (stores.projector.state !== 'running') return 'marked as failed';
-      if ((await answers(stores)) !== expected) return 'wrong';
+      const found = await answers(stores);
+      if (found !== expected) {
+        process.stderr.write(`${file}, offset ${offset}, bit ${bit}: ${differenceOf(expected, found)}\n`);
+        return 'wrong';
+      }
       return logged.some((line) => /rebuilt|folding all events again/.test(line)) ? 'rebuilt' : 'harmless';
     } catch (error) {
       if (unusableReason(error)) return 'start refused';
@@ -105,7 +120,7 @@ describe('a single bit that is flipped in a file of the demonstration', () => {
         counts[outcome] = (counts[outcome] ?? 0) + 1;
         if (outcome === 'wrong') wrong.push(`${offset}.${bit}`);
         if ((flip + 1) % FLIPS_PER_REPORT === 0 || flip + 1 === FLIPS)
-          process.stderr.write(`${file}, ${flip + 1} bits flipped: ${JSON.stringify(counts)}\n`);
+          process.stderr.write(`${file}, ${flip + 1} bits flipped: ${JSON.stringify(counts)}, ${Math.round(process.memoryUsage().rss / 2 ** 20)} MiB\n`);
       }
       expect(wrong).toEqual([]);
     },
