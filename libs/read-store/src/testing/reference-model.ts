@@ -2,7 +2,7 @@ import { upcast, type PastEvent } from '#domain';
 import { AS_OF_DATE, type ColumnValue, type Condition, type OrderTerm, type RowModel, type Where } from '#projections';
 import { plain } from '../plain.js';
 import type { ListPlace } from '../cursor.js';
-import type { Scope, TimelineEntry } from '../port.js';
+import type { At, Scope, TimelineEntry } from '../port.js';
 
 /** The reference implementation that stores are compared with: folds over arrays. */
 export interface ReferenceVersion {
@@ -68,9 +68,9 @@ export function rowsInScope(
     .sort((a, b) => byBytes(a.key, b.key));
 }
 
-/** Rows as a search compares them. */
-export const searchedRows = (versions: readonly ReferenceVersion[]) =>
-  versions.map(({ key, chain, from: fromPosition, row }) => ({ key, chain, fromPosition, row }));
+/** The rows at a moment, as a search compares them. */
+export const searchedRows = (versions: readonly ReferenceVersion[], at: At) =>
+  rowsInScope(versions, { at }).map(({ key, chain, from: fromPosition, row }) => ({ key, chain, fromPosition, row }));
 
 /** The rows, sorted in the order of a list. */
 export const inListOrder = (

@@ -209,8 +209,7 @@ export class ReferenceReadStore implements ReadStore {
 
   async search(request: SearchRequest) {
     const { at, visibility } = request;
-    const rowsOf = (model: RowModel) => searchedRows(rowsInScope(this.visible(model, visibility), { at }));
-    return searchRows(this.models, rowsOf, request);
+    return searchRows(this.models, (model) => searchedRows(this.visible(model, visibility), at), request);
   }
 
   async indexTexts() {

@@ -78,7 +78,7 @@ export function searches(open: OpenEmpty, runs: Runs): void {
             const request = { search, visibility, at, limit: 99 };
             const { hits, hasMore, isComplete } = await reads.search(request);
             const rowsOf = (model: (typeof sampleModels)[number]) =>
-              searchedRows(rowsInScope(referenceVersions(model, history), { at }));
+              searchedRows(referenceVersions(model, history), at);
             const named = (of: typeof hits) =>
               of.map((hit) => `${hit.rank} ${hit.model}/${hit.key} ${hit.fromPosition}`);
             expect(named(hits).sort()).toEqual(named(searchRows(sampleModels, rowsOf, request).hits).sort());
