@@ -49,6 +49,8 @@ if (run) {
   const program = [...JEST, '--runInBand', `test/faults/${name}.spec.ts`, ...titles];
   process.exitCode = await runChild(process.execPath, program, { env });
 } else {
-  process.stderr.write(`用法 / usage: npm run faults -- NAME [--seconds N] [--seed S] [--whole] [--only TEXT]\nNAME: ${names.join(', ')}\n`);
+  process.stderr.write(
+    `用法 / usage: npm run faults -- NAME [--seconds N] [--seed S] [--whole] [--only TEXT]\nNAME: ${names.join(', ')}\n`,
+  );
   process.exitCode = 2;
 }

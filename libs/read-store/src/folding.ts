@@ -44,7 +44,12 @@ export class Folding {
    * @param after position of the last event that `rows` contains
    * @param maxCachedRows per read model
    */
-  constructor(models: readonly RowModel[], rows: Pick<RowWriter, 'current' | 'lookup'>, after: number, maxCachedRows?: number) {
+  constructor(
+    models: readonly RowModel[],
+    rows: Pick<RowWriter, 'current' | 'lookup'>,
+    after: number,
+    maxCachedRows?: number,
+  ) {
     this.#folded = after;
     this.#models = models.map((model) => ({
       model,

@@ -70,8 +70,13 @@ describe('data and their schema', () => {
     );
     const others = fc.dictionary(fc.constantFrom('id', 'note', 'limit', 'tags', 'toString', 'x'), member);
     fc.assert(
-      fc.property(fc.oneof(member, others, others.map((some) => ({ ...data, ...some }))), (value) =>
-        expect(checkOf(schema)(value)).toBe(mismatch(value, schema) === undefined),
+      fc.property(
+        fc.oneof(
+          member,
+          others,
+          others.map((some) => ({ ...data, ...some })),
+        ),
+        (value) => expect(checkOf(schema)(value)).toBe(mismatch(value, schema) === undefined),
       ),
     );
   });

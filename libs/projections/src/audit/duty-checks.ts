@@ -92,7 +92,10 @@ function afterStep(row: DutyCheckRow | undefined, past: PastEvent, duty: Duty): 
   const step: DutyTaken = { duty, organisationId, accountId, onBehalfOf, eventId };
   const before = row?.taken ?? [];
   const named = judgedIn(data);
-  const judged = withAdded(row?.judged ?? [], duty === 'SUBMITS' && chainId !== null ? [...named, organisationId] : named);
+  const judged = withAdded(
+    row?.judged ?? [],
+    duty === 'SUBMITS' && chainId !== null ? [...named, organisationId] : named,
+  );
   const isKnown = before.some((one) => sameDuty(one, step));
   const kept = { ...(row ?? { matter, chainId, ...NOTHING_MET }), taken: isKnown ? before : [...before, step], judged };
   return isJudging(duty) ? meetingsOf(past, step, before, judged).reduce(withMeeting, kept) : kept;

@@ -69,7 +69,8 @@ export class ModelVersions {
     for (const versions of this.#byKey.values()) {
       const version = validAt(versions, position);
       if (version === undefined || (chain !== undefined && version.chain !== chain)) continue;
-      if (version.fromPosition <= begunAfter || (begunUntil !== undefined && version.fromPosition > begunUntil)) continue;
+      if (version.fromPosition <= begunAfter || (begunUntil !== undefined && version.fromPosition > begunUntil))
+        continue;
       if (maySeeRow(this.model, version, visibility)) visit(version);
     }
   }
