@@ -21,6 +21,7 @@ import { DifferencesController } from './differences/differences.controller.js';
 import { IndicatorsController } from './queries/indicators.controller.js';
 import { ReadModelsController } from './queries/read-models.controller.js';
 import { RowsController } from './queries/rows.controller.js';
+import { AlertsController } from './queries/alerts.controller.js';
 import { ChainMapController } from './queries/chain-map.controller.js';
 import { ReachController } from './queries/reach.controller.js';
 import { SearchController } from './queries/search.controller.js';
@@ -74,6 +75,7 @@ export const CONTROLLERS = [
   ReadModelsController,
   RowsController,
   SearchController,
+  AlertsController,
   ChainMapController,
   ReachController,
   ClaimAssessmentsController,

@@ -984,6 +984,17 @@ export const COMMAND_REFUSALS: Readonly<Record<string, readonly RefusalCode[]>> 
     'SEPARATE_PERSON_REQUIRED',
     'VALIDITY_ENDS_BEFORE_START',
   ],
+  'record-alert-outcome': [
+    'ALREADY_EXISTS',
+    'BEFORE_PRECEDING_STEP',
+    'CHAIN_NOT_ACTIVE',
+    'CHAIN_REQUIRED',
+    'DATE_IN_FUTURE',
+    'FORBIDDEN',
+    'NOT_THE_CHAIN_CHIEF',
+    'OTHER_JURISDICTION',
+    'SEPARATE_PERSON_REQUIRED',
+  ],
   'record-calibration': [
     'ACCREDITATION_NOT_VALID',
     'ALREADY_EXISTS',

@@ -82,6 +82,29 @@ export const EVENT_SCHEMAS = {
     required: ['subjectId', 'testId', 'organisationId', 'ground'],
     additionalProperties: false,
   },
+  AlertOutcomeRecorded: {
+    type: 'object',
+    properties: {
+      chainId: { type: 'string' },
+      outcomeId: { type: 'string' },
+      alertId: { type: 'string' },
+      rule: {
+        enum: [
+          'CERTIFICATE_RENEWAL_LATE',
+          'COMMON_CAUSE',
+          'LATE_SHARE_GROWS',
+          'MEMBER_SILENT',
+          'PASS_RATE_BELOW_LIMIT',
+          'SERIES_OUT_OF_CONTROL',
+        ],
+      },
+      raisedOn: { type: 'string' },
+      outcome: { enum: ['ALERT_KNOWN', 'ALERT_RIGHT', 'ALERT_WRONG'] },
+      finding: { type: 'string' },
+    },
+    required: ['outcomeId', 'alertId', 'rule', 'raisedOn', 'outcome', 'finding'],
+    additionalProperties: false,
+  },
   ApplicationWindowsDeclared: {
     type: 'object',
     properties: {

@@ -17,6 +17,24 @@ export {
   type DeadlineRuleSet,
 } from './deadlines/deadline-rules.js';
 export { DUE_KIND_CODES, DUE_KINDS, type DueBy, type DueKind, type DueKindCode } from './deadlines/due-kinds.js';
+export {
+  ALERT_KINDS,
+  ALERT_RULE_CODES,
+  ALERT_RULE_SETS,
+  alertRulesOn,
+  type AlertKind,
+  type AlertNumbers,
+  type AlertOwner,
+  type AlertRule,
+  type AlertRuleCode,
+  type AlertRuleSet,
+} from './supervision/alerts/alert-rules.js';
+export {
+  ALERT_OUTCOMES,
+  AlertOutcomeRecorded,
+  type AlertOutcome,
+  type AlertOutcomeData,
+} from './supervision/alerts/record-alert-outcome.js';
 export { DueFirst, Missing, Refusal, type DueCommand } from './kit/errors.js';
 export { everyRefusalOf } from './kit/refuse.js';
 export {
@@ -228,6 +246,8 @@ export {
   type VoidReason,
 } from './work/test-subject/events.js';
 export { printLimit, readLimit, type Limit } from './work/test-subject/limit.js';
+export { readMeasured, type Measured } from './work/test-subject/measured.js';
+export { isMisread } from './work/test-subject/misread.js';
 export { VERDICTS, type Verdict } from './work/test-subject/verdict-word.js';
 export {
   TEST_ORDER_STATUSES,

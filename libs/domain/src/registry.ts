@@ -137,6 +137,7 @@ export { judgeTreatment } from './supervision/product-quality/diagnose-and-treat
 export { requestAssistance } from './supervision/product-quality/technical-assistance.js';
 export { deliverAssistance } from './supervision/product-quality/technical-assistance.js';
 export { gradeProduct } from './supervision/product-quality/grade-product.js';
+export { recordAlertOutcome } from './supervision/alerts/record-alert-outcome.js';
 export { orderSampling } from './supervision/inspection/order-sampling.js';
 export { takeSample } from './supervision/inspection/order-sampling.js';
 export { recordSamplingResult } from './supervision/inspection/sampling-result.js';

@@ -58,3 +58,15 @@ export {
 export { reachOf, type Reached, type ReachedKind } from './network/reach.js';
 export { chainWeakness, type ChainWeakness, type MemberWeakness, type WeaknessTerm } from './network/weakness.js';
 export { WEAKNESS_RULES, type WeaknessTermCode } from './network/weakness-rules.js';
+export { proportionLimits, type Proportion, type ProportionLimits } from './control-charts/proportions.js';
+export {
+  areOfOneSeries,
+  chartOfSeries,
+  measurementSeries,
+  type MeasurementSeries,
+  type SeriesChart,
+} from './control-charts/measurement-series.js';
+export type { Alert } from './alerts/alert.js';
+export { NO_ROWS, type AlertRows } from './alerts/alert-rows.js';
+export { alertsOf, alertsOfRule, rulesInForce } from './alerts/alerts-of.js';
+export { alertsAt, byOccurrence, byRecording, readAlertRows, type AlertMoment } from './alerts/read-alert-rows.js';

@@ -46,6 +46,7 @@ export { diagnoses } from './supervision/diagnoses.js';
 export { gradings } from './supervision/gradings.js';
 export { improvementPlans } from './supervision/improvement-plans.js';
 export { rapidTests } from './supervision/rapid-tests.js';
+export { alertOutcomes } from './supervision/alert-outcomes.js';
 export { samplings } from './supervision/samplings.js';
 export { excellenceAssessments } from './recognition/excellence-assessments.js';
 export { honours } from './recognition/honours.js';

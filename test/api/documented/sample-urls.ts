@@ -71,6 +71,7 @@ export const SAMPLE_URLS: Readonly<Record<string, UrlsOf>> = {
       items.slice(0, 1).map(({ key }) => `/api/rows/${model}/${encodeURIComponent(key)}/actions`),
     ),
   '/api/chains/{id}/map': ofChains('map'),
+  '/api/alerts': ({ chains: [chain = ''] }) => ['/api/alerts', `/api/alerts?chain=${chain}&at=40`],
   '/api/reach/{model}/{key}': ({ rows }) =>
     ['tests', 'certificates', 'instruments', 'accreditations'].flatMap((model) =>
       (rows.get(model) ?? []).slice(0, ROWS_OPENED).map(({ key }) => `/api/reach/${model}/${encodeURIComponent(key)}`),

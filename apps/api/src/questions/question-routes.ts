@@ -30,6 +30,7 @@ const SOMETIMES = new Set([
   '/api/rows/:model/:key',
   '/api/search',
   '/api/chains/:id/map',
+  '/api/alerts',
   '/api/reach/:model/:key',
   '/api/events',
   '/api/indicators',
@@ -38,7 +39,13 @@ const SOMETIMES = new Set([
 ]);
 
 /** Figures of the whole city, which count the rows of every chain. */
-const OF_ALL_CHAINS = new Set(['/api/chains', '/api/city/ranking', '/api/city/dashboard', '/api/indicators']);
+const OF_ALL_CHAINS = new Set([
+  '/api/chains',
+  '/api/city/ranking',
+  '/api/city/dashboard',
+  '/api/indicators',
+  '/api/alerts',
+]);
 
 const isOfFigure = (route: string): boolean => route.startsWith('/api/figures/:figure');
 

@@ -2,6 +2,7 @@ import type { Feature } from '../components/registry/feature';
 import { account } from '../features/account/feature';
 import { administration } from '../features/administration/feature';
 import { audit } from '../features/audit/feature';
+import { alerts } from '../features/alerts/feature';
 import { chain } from '../features/chain/feature';
 import { help } from '../features/help/feature';
 import { importing } from '../features/importing/feature';
@@ -16,6 +17,7 @@ import { work } from '../features/work/feature';
 export const features: readonly Feature[] = [
   mine,
   chain,
+  alerts,
   work,
   incentives,
   targets,

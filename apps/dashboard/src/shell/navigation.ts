@@ -31,7 +31,7 @@ export interface NavigationEntry {
   readonly key: string;
   readonly to: string;
   /** The title of a list, or the i18n key of the title of another page. */
-  readonly title: Bilingual | PageText | 'threeLists.title';
+  readonly title: Bilingual | PageText | 'threeLists.title' | 'alerts.title';
   /** Whether the list has rows of chains, so that the chosen chain goes along. */
   readonly byChain?: boolean;
 }
@@ -86,6 +86,7 @@ const GROUPS: readonly GroupPages[] = [
     icon: 'supervision',
     first: [
       { key: 'threeLists', to: '/three-lists', title: 'threeLists.title' },
+      { key: 'alerts', to: '/alerts', title: 'alerts.title' },
       { key: 'due', to: '/due', title: 'nav.due' },
     ],
     lists: ['bottlenecks', 'nonconformities'],

@@ -39,6 +39,7 @@ import { webhook } from './webhooks.js';
 import { fieldDescription, readModelList } from './read-models.js';
 import { rowSchemas } from './row-schemas.js';
 import { whatIf } from './what-if.js';
+import { alertList } from './alerts.js';
 import { chainMap, reach } from './chain-map.js';
 import { searchAnswer } from './search.js';
 import { rowDetails, rowPages } from './rows.js';
@@ -103,6 +104,7 @@ export const namedSchemas: Readonly<Record<string, TSchema>> = {
   ReadLine: readLine,
   SecurityLine: securityLine,
   SearchAnswer: searchAnswer,
+  AlertList: alertList,
   ChainMap: chainMap,
   Reach: reach,
   ...ofModels(rowPages, 'Page'),

@@ -16,6 +16,7 @@ import { whatIf, whatIfBody } from '../answers/what-if.js';
 import { accessLogRoutes } from './access-log-routes.js';
 import { dueRoutes } from './due-routes.js';
 import { fileRoutes } from './file-routes.js';
+import { alertRoutes } from './alert-routes.js';
 import { chainMapRoutes } from './chain-map-routes.js';
 import { identityRoutes } from './identity-routes.js';
 import { importRoutes } from './import-routes.js';
@@ -169,6 +170,7 @@ export const routes = {
   ),
   ...rowRoutes,
   ...searchRoutes,
+  ...alertRoutes,
   ...chainMapRoutes,
   '/api/events': get('events', '事件列表', 'Events', {
     tag: 'queries',

@@ -11,6 +11,7 @@ import { publishChainStrategy, reviseChainStrategy } from '../chain/chain-strate
 import { establishChain } from '../chain/establish-chain.js';
 import { reportChainProgress } from '../chain/report-chain-progress.js';
 import { enrolSupportingBody, removeSupportingBody } from '../chain/supporting-body.js';
+import { recordAlertOutcome } from '../supervision/alerts/record-alert-outcome.js';
 import { changeOrganisation } from '../organisations/change-organisation.js';
 import { registerOrganisation } from '../organisations/register-organisation.js';
 import { logQualityAction } from '../work/quality-action/log-quality-action.js';
@@ -128,6 +129,22 @@ const certificationSteps: readonly Sent[] = [
   sent(withdrawCertification, { ...id, reason: '获证组织注销' }, certifier, '2026-09-01'),
 ];
 
+const outcome = { alertId: 'AL-1', rule: 'MEMBER_SILENT', raisedOn: '2026-06-01', finding: '停产检修，已约谈' } as const;
+const alertSteps: readonly Sent[] = [
+  sent(
+    recordAlertOutcome,
+    { ...outcome, chainId: CHAIN, outcomeId: 'AO-1', outcome: 'ALERT_RIGHT' },
+    chief,
+    '2026-12-01',
+  ),
+  sent(
+    recordAlertOutcome,
+    { ...outcome, outcomeId: 'AO-2', alertId: 'AL-2', rule: 'COMMON_CAUSE', outcome: 'ALERT_WRONG' },
+    regulator,
+    '2026-12-01',
+  ),
+];
+
 /** Commands that together emit every event type, with optional properties present and absent. */
 export const walkthrough: readonly Sent[] = [
   ...organisationSteps,
@@ -145,6 +162,7 @@ export const walkthrough: readonly Sent[] = [
   ...reviewSteps,
   ...handOverSteps,
   ...accessSteps,
+  ...alertSteps,
 ];
 
 /** The history before each command of the walkthrough. */

@@ -22,6 +22,7 @@ const KINDS: Readonly<Record<keyof Routes, ReadKind | null>> = {
   '/api/rows/{model}/{key}/actions': 'ROW',
   '/api/search': 'LIST',
   '/api/chains/{id}/map': 'FIGURES',
+  '/api/alerts': 'LIST',
   '/api/reach/{model}/{key}': 'ROW',
   '/api/events': 'EVENTS',
   '/api/events/{id}': 'EVENT',

@@ -58,6 +58,7 @@ const DECLARED: Readonly<Record<keyof Routes, RoutePolicy>> = {
   '/api/rows/{model}/{key}/actions': 'READER',
   '/api/search': 'READER',
   '/api/chains/{id}/map': 'READER',
+  '/api/alerts': 'READER',
   '/api/reach/{model}/{key}': 'READER',
   '/api/events': 'READER',
   '/api/events/{id}': 'READER',

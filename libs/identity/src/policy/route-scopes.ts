@@ -52,6 +52,7 @@ const SCOPES: Readonly<Partial<Record<keyof Routes, RouteScope>>> = {
   '/api/search': 'ROWS',
   '/api/city/ranking': 'CITY_FIGURES',
   '/api/chains/{id}/map': 'CHAIN_FIGURES',
+  '/api/alerts': 'ROWS',
   '/api/reach/{model}/{key}': 'ROWS',
   '/api/claims/{id}/assessment': 'ROWS',
   '/api/sealed-bids': 'ROWS',

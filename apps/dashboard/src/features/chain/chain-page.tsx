@@ -11,6 +11,7 @@ import { Panel } from '../../foundation/layout/panel';
 import { Failure, Loading } from '../../foundation/layout/states';
 import { TimeLink } from '../../foundation/time/time-link';
 import { useChainDashboard } from '../../foundation/api/queries';
+import { AlertsLink } from '../alerts/feature';
 import { IncentiveCounts } from '../incentives/feature';
 import { ChainStructure } from './chain-structure';
 import { ChainFacts } from './chain-facts';
@@ -67,7 +68,7 @@ function Dashboard({ dashboard }: { readonly dashboard: ChainDashboard }) {
   return (
     <div className="chain">
       <ChainFacts dashboard={dashboard} />
-      <Panel title={t('chain.objectives')} className="span-5">
+      <Panel title={t('chain.objectives')} className="span-5" more={<AlertsLink chain={chain} />}>
         <Objectives objectives={dashboard.objectives} version={dashboard.chain.strategyVersion} chain={chain} />
       </Panel>
       <Panel

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import type { DueList } from '#contracts';
@@ -9,6 +9,7 @@ import { Panel } from '../../foundation/layout/panel';
 import { Empty, Failure, Loading } from '../../foundation/layout/states';
 import { useOrganisationNames } from '../../foundation/vocabulary/use-organisation-names';
 import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
+import { MyAlerts } from '../alerts/feature';
 import { DueTable } from './due-table';
 import { isIn, viewFrom, VIEWS, type View } from './due-views';
 import { OwnSupport } from './own-support';
@@ -46,6 +47,11 @@ export function Component() {
             <Silent items={data.items} />
           </>
         )}
+        {OVERSEERS.includes(role ?? '') ? (
+          <Suspense fallback={null}>
+            <MyAlerts />
+          </Suspense>
+        ) : null}
         {OVERSEERS.includes(role ?? '') ? <RankedChains /> : null}
         {role === 'CHAIN_LEADER' || role === 'CHAIN_MEMBER' ? (
           <OwnSupport organisationId={organisationId ?? ''} />

@@ -1,7 +1,9 @@
+import { enAlerts } from './en-alerts';
 import type { zhMine } from './zh-mine';
 
 /** Texts about one's own work in English. */
 export const enMine: typeof zhMine = {
+  ...enAlerts,
   mine: {
     title: 'My work',
     views: 'Which items',

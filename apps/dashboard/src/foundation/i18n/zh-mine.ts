@@ -1,5 +1,8 @@
+import { zhAlerts } from './zh-alerts';
+
 /** Texts about one's own work in Chinese. */
 export const zhMine = {
+  ...zhAlerts,
   mine: {
     title: '我的工作',
     views: '范围',

@@ -1,0 +1,11 @@
+import { lazy } from 'react';
+import type { Feature } from '../../components/registry/feature';
+
+/** 预警: alerts, whom they concern, and what became of them. */
+export const alerts: Feature = {
+  pages: { '/alerts': () => import('./alerts-page') },
+};
+
+/** Alerts that wait for the reader, and how many a chain has. */
+export const MyAlerts = lazy(() => import('./my-alerts'));
+export { AlertsLink } from './alerts-link';
