@@ -19,6 +19,8 @@ const NOT_MET: Readonly<Record<string, readonly string[]>> = {
   'work/test-subject/measured.ts': ['NUMBER', 'RATING', 'PASS_FAIL'],
   'work/test-subject/verdict.ts': ['NUMBER', 'RATING', 'PASS_FAIL'],
   'work/test-subject/forms-that-work.ts': ['RATING', 'PASS_FAIL'],
+  // States of the rules of alerts, whose words are those of their screen.
+  'supervision/alerts/alert-rules.ts': ['IN_FORCE', 'DRAFT'],
   // Unicode normalisation forms; the other two are codes of field faults, which have texts of their own.
   'work/test-subject/comparable-retest.ts': ['NFKC'],
   'work/test-subject/quantity.ts': ['NFKC'],

@@ -52,6 +52,7 @@ const OF_A_CHAIN_OR_THE_CITY = new Set([
   'set-reporting-cadence',
   'recognise-nqi-platform',
   'record-policy-evaluation',
+  'record-alert-outcome',
   'grant-honour',
   'withdraw-honour',
   'record-excellence-assessment',

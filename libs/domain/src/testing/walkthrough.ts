@@ -129,7 +129,12 @@ const certificationSteps: readonly Sent[] = [
   sent(withdrawCertification, { ...id, reason: '获证组织注销' }, certifier, '2026-09-01'),
 ];
 
-const outcome = { alertId: 'AL-1', rule: 'MEMBER_SILENT', raisedOn: '2026-06-01', finding: '停产检修，已约谈' } as const;
+const outcome = {
+  alertId: 'AL-1',
+  rule: 'MEMBER_SILENT',
+  raisedOn: '2026-06-01',
+  finding: '停产检修，已约谈',
+} as const;
 const alertSteps: readonly Sent[] = [
   sent(
     recordAlertOutcome,

@@ -1,7 +1,7 @@
 import { ALERT_RULE_CODES, type AlertNumbers, type AlertRuleCode, type AlertRuleSet } from '#domain';
 import type { Alert } from './alert.js';
 import type { AlertRows } from './alert-rows.js';
-import { commonCauseAlerts } from './common-cause.js';
+import { commonCauseAlerts } from './one-cause.js';
 import { lateShareAlerts } from './late-share.js';
 import { passRateAlerts } from './pass-rate.js';
 import { renewalAlerts } from './renewal.js';

@@ -1,5 +1,13 @@
 import { addDays, chinaDate, endOfChinaDate, type AlertRuleCode, type AlertRuleSet } from '#domain';
-import { certificates, EVERYTHING, nonconformities, participants, tests, type RowModel, type Where } from '#projections';
+import {
+  certificates,
+  EVERYTHING,
+  nonconformities,
+  participants,
+  tests,
+  type RowModel,
+  type Where,
+} from '#projections';
 import type { At, ReadStore, RowOf, Scope } from '#read-store';
 import { dueItems, REMINDING_MODELS } from '../due/due-items.js';
 import { everyRow } from '../every-row.js';
@@ -39,7 +47,12 @@ async function ofChains<R>(
   return rows;
 }
 
-const scopeOf = ({ at, asOfDate }: AlertMoment, chain: string): Scope => ({ at, asOfDate, chain, visibility: EVERYTHING });
+const scopeOf = ({ at, asOfDate }: AlertMoment, chain: string): Scope => ({
+  at,
+  asOfDate,
+  chain,
+  visibility: EVERYTHING,
+});
 
 /** The rows that the rules read, of every chain of the moment. */
 export async function readAlertRows(moment: AlertMoment, rules: readonly AlertRuleCode[]): Promise<AlertRows> {
@@ -49,10 +62,17 @@ export async function readAlertRows(moment: AlertMoment, rules: readonly AlertRu
   return {
     ...NO_ROWS,
     ...(isNeeded('tests')
-      ? { tests: await ofChains(moment, tests, [['counted', '=', 1], ['testedOn', '>=', since]]) }
+      ? {
+          tests: await ofChains(moment, tests, [
+            ['counted', '=', 1],
+            ['testedOn', '>=', since],
+          ]),
+        }
       : {}),
     ...(isNeeded('nonconformities') ? { nonconformities: await ofChains(moment, nonconformities) } : {}),
-    ...(isNeeded('certificates') ? { certificates: await ofChains(moment, certificates, [['status', '=', 'GRANTED']]) } : {}),
+    ...(isNeeded('certificates')
+      ? { certificates: await ofChains(moment, certificates, [['status', '=', 'GRANTED']]) }
+      : {}),
     ...(isNeeded('participants') ? await membersWithActivity(moment) : {}),
     ...(isNeeded('duties') ? { duties: await dutiesOf(moment) } : {}),
     ...(isNeeded('lateShares') ? { lateShares: await lateSharesOf(moment) } : {}),

@@ -5,9 +5,9 @@ import { alertOf, type Alert } from './alert.js';
 import type { AlertRows } from './alert-rows.js';
 
 const PATTERN_WORDS: Readonly<Record<WesternElectricRule, Term>> = {
-  BEYOND_LIMIT: term('一点超出三倍标准差', 'one point beyond three sigma'),
-  TWO_OF_THREE: term('连续三点有两点超出同侧两倍标准差', 'two of three points beyond two sigma on one side'),
-  FOUR_OF_FIVE: term('连续五点有四点超出同侧一倍标准差', 'four of five points beyond one sigma on one side'),
+  BEYOND_LIMIT: term('一点超出3 倍标准差', 'one point beyond three sigma'),
+  TWO_OF_THREE: term('连续三点有两点超出同侧2 倍标准差', 'two of three points beyond two sigma on one side'),
+  FOUR_OF_FIVE: term('连续五点有四点超出同侧1 倍标准差', 'four of five points beyond one sigma on one side'),
   EIGHT_ON_ONE_SIDE: term('连续八点在中心线同侧', 'eight points on one side of the centre'),
 };
 
@@ -24,7 +24,9 @@ export function seriesAlerts({ tests }: AlertRows, numbers: AlertNumbers, asOfDa
     if (signal === undefined || point === undefined || last === undefined || last.testedOn < since) return [];
     const { zh, en } = PATTERN_WORDS[signal.rule];
     const window = { BEYOND_LIMIT: 1, TWO_OF_THREE: 3, FOUR_OF_FIVE: 5, EIGHT_ON_ONE_SIDE: 8 }[signal.rule];
-    const keys = (chart?.points ?? []).slice(Math.max(0, signal.at - window + 1), signal.at + 1).flatMap((one) => one.keys);
+    const keys = (chart?.points ?? [])
+      .slice(Math.max(0, signal.at - window + 1), signal.at + 1)
+      .flatMap((one) => one.keys);
     return [
       alertOf({
         rule: 'SERIES_OUT_OF_CONTROL',

@@ -24,7 +24,8 @@ export function silenceAlerts(rows: AlertRows, numbers: AlertNumbers, asOfDate: 
     if (last === undefined) return [];
     const open = (duties.get(id) ?? []).filter(({ since }) => since === null || since <= asOfDate);
     const gap = days.length >= rhythmEvents ? usualGap(days) : undefined;
-    const allowed = open.length > 0 ? silentDays : gap === undefined ? undefined : Math.max(silentDays, gap * rhythmFactor);
+    const allowed =
+      open.length > 0 ? silentDays : gap === undefined ? undefined : Math.max(silentDays, gap * rhythmFactor);
     const silent = daysBetween(last, asOfDate);
     if (allowed === undefined || silent <= allowed) return [];
     const usually = gap === undefined ? undefined : term(`，平时每 ${gap} 天一次`, `, usually every ${gap} days`);
@@ -39,10 +40,7 @@ export function silenceAlerts(rows: AlertRows, numbers: AlertNumbers, asOfDate: 
           `最近事件在 ${last}，已 ${silent} 天没有事件；待办 ${open.length} 项${usually?.zh ?? ''}`,
           `Last event on ${last}, none for ${silent} days; ${open.length} open duties${usually?.en ?? ''}`,
         ),
-        rows: [
-          { model: 'participants', key },
-          ...open.map((duty) => ({ model: duty.model, key: duty.key })),
-        ],
+        rows: [{ model: 'participants', key }, ...open.map((duty) => ({ model: duty.model, key: duty.key }))],
       }),
     ];
   });

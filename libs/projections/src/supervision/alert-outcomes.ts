@@ -19,7 +19,7 @@ export interface AlertOutcomeRow extends Omit<AlertOutcomeData, 'chainId'> {
   readonly answeredOn: string;
 }
 
-/** 预警处置: what became of each alert, by the latest record. */
+/** 预警处置: the outcome of each alert, by the latest record. */
 export const alertOutcomes = readModel<AlertOutcomeRow>()({
   name: 'alert_outcomes',
   area: 'supervision',
@@ -33,10 +33,10 @@ export const alertOutcomes = readModel<AlertOutcomeRow>()({
     alertId: identifier('预警编号', 'Alert'),
     outcomeId: identifier('处置编号', 'Outcome no.'),
     rule: code(ALERT_RULE_CODES, '预警规则', 'Alert rule'),
-    outcome: code(ALERT_OUTCOMES, '处置结果', 'Outcome'),
+    outcome: code(ALERT_OUTCOMES, '处置结果', 'Outcome of the alert'),
     finding: text('核查情况', 'What was found'),
     chainId: chain('产业链', 'Chain', { whenEmpty: term('多条产业链', 'Several chains') }),
-    raisedOn: date('预警日期', 'Raised on'),
+    raisedOn: date('预警日期', 'Alert raised on'),
     answeredBy: organisation('处置单位', 'Answered by'),
     answeredOn: date('处置日期', 'Answered on'),
   },

@@ -1,7 +1,7 @@
 import { lazy } from 'react';
 import type { Feature } from '../../components/registry/feature';
 
-/** 预警: alerts, whom they concern, and what became of them. */
+/** 预警: alerts, whom they concern, and their outcomes. */
 export const alerts: Feature = {
   pages: { '/alerts': () => import('./alerts-page') },
 };

@@ -38,7 +38,7 @@ export const ALERT_KINDS: Readonly<Record<AlertRuleCode, AlertKind>> = {
     ...term('合格率低于控制下限', 'Pass rate below its control limit'),
     owner: 'CHAIN_CHIEF_OFFICE',
     watches: term(
-      '产业链每月合格率：以此前各月的合格率为中心线，低于三倍标准差的下限（p 图）',
+      '产业链每月合格率：以此前各月的合格率为中心线，低于3 倍标准差的下限（p 图）',
       'The pass rate of a chain in a month, below three sigma from the rate of the months before it (p-chart)',
     ),
     predicts: term('该产业链其后有复测仍不合格', 'A retest of the chain fails afterwards'),

@@ -47,7 +47,7 @@ const AlertOutcomeOf = aggregate<{ readonly outcomeId: string }>('alert-outcome'
 );
 
 /**
- * 预警处置: the chief office of the chain, or the regulator, says what became of an alert. Alerts are computed, so the
+ * 预警处置: the chief office of the chain, or the regulator, records the outcome of an alert. Alerts are computed, so the
  * record names one by its identifier; a later record about the same alert takes the place of the earlier one.
  */
 export const recordAlertOutcome = begins(RecordAlertOutcome, AlertOutcomeOf, {
@@ -66,8 +66,8 @@ export const recordAlertOutcome = begins(RecordAlertOutcome, AlertOutcomeOf, {
       outcomeId: pointsAt('alert_outcomes', '处置编号', 'Outcome no.'),
       alertId: term('预警编号', 'Alert'),
       rule: term('预警规则', 'Alert rule'),
-      raisedOn: term('预警日期', 'Raised on'),
-      outcome: term('处置结果', 'Outcome'),
+      raisedOn: term('预警日期', 'Alert raised on'),
+      outcome: term('处置结果', 'Outcome of the alert'),
       finding: term('核查情况', 'What was found'),
     },
     codes: {
