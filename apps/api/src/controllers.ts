@@ -21,6 +21,7 @@ import { DifferencesController } from './differences/differences.controller.js';
 import { IndicatorsController } from './queries/indicators.controller.js';
 import { ReadModelsController } from './queries/read-models.controller.js';
 import { RowsController } from './queries/rows.controller.js';
+import { ControlChartsController } from './queries/control-charts.controller.js';
 import { AlertsController } from './queries/alerts.controller.js';
 import { ChainMapController } from './queries/chain-map.controller.js';
 import { ReachController } from './queries/reach.controller.js';
@@ -76,6 +77,7 @@ export const CONTROLLERS = [
   RowsController,
   SearchController,
   AlertsController,
+  ControlChartsController,
   ChainMapController,
   ReachController,
   ClaimAssessmentsController,

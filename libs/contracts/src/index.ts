@@ -48,6 +48,7 @@ export type {
   PolicyComparison,
   RuleConditionResult,
 } from './answers/incentives.js';
+export type { ControlChartDto, ControlCharts } from './answers/control-chart.js';
 export type { AlertDto, AlertList } from './answers/alerts.js';
 export type { ChainMap, ReachAnswer } from './answers/chain-map.js';
 export type { SearchAnswer } from './answers/search.js';

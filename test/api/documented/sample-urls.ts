@@ -72,6 +72,10 @@ export const SAMPLE_URLS: Readonly<Record<string, UrlsOf>> = {
     ),
   '/api/chains/{id}/map': ofChains('map'),
   '/api/alerts': ({ chains: [chain = ''] }) => ['/api/alerts', `/api/alerts?chain=${chain}&at=40`],
+  '/api/control-charts/{subject}': ({ rows }) =>
+    (rows.get('test_subjects') ?? [])
+      .slice(0, ROWS_OPENED)
+      .map(({ key }) => `/api/control-charts/${encodeURIComponent(key)}`),
   '/api/reach/{model}/{key}': ({ rows }) =>
     ['tests', 'certificates', 'instruments', 'accreditations'].flatMap((model) =>
       (rows.get(model) ?? []).slice(0, ROWS_OPENED).map(({ key }) => `/api/reach/${model}/${encodeURIComponent(key)}`),

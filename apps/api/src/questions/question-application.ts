@@ -40,6 +40,7 @@ import { MissedReportsController } from '../queries/missed-reports.controller.js
 import { QueryContexts } from '../queries/query-contexts.js';
 import { ReplayProgress } from '../queries/replay-progress.js';
 import { RowsController } from '../queries/rows.controller.js';
+import { ControlChartsController } from '../queries/control-charts.controller.js';
 import { AlertsController } from '../queries/alerts.controller.js';
 import { ChainMapController } from '../queries/chain-map.controller.js';
 import { ReachController } from '../queries/reach.controller.js';
@@ -71,6 +72,7 @@ const CONTROLLERS = [
   RowsController,
   SearchController,
   AlertsController,
+  ControlChartsController,
   ChainMapController,
   ReachController,
   ClaimAssessmentsController,

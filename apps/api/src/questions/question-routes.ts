@@ -31,6 +31,7 @@ const SOMETIMES = new Set([
   '/api/search',
   '/api/chains/:id/map',
   '/api/alerts',
+  '/api/control-charts/:subject',
   '/api/reach/:model/:key',
   '/api/events',
   '/api/indicators',

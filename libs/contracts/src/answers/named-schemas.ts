@@ -40,6 +40,7 @@ import { fieldDescription, readModelList } from './read-models.js';
 import { rowSchemas } from './row-schemas.js';
 import { whatIf } from './what-if.js';
 import { alertList } from './alerts.js';
+import { controlCharts } from './control-chart.js';
 import { chainMap, reach } from './chain-map.js';
 import { searchAnswer } from './search.js';
 import { rowDetails, rowPages } from './rows.js';
@@ -105,6 +106,7 @@ export const namedSchemas: Readonly<Record<string, TSchema>> = {
   SecurityLine: securityLine,
   SearchAnswer: searchAnswer,
   AlertList: alertList,
+  ControlCharts: controlCharts,
   ChainMap: chainMap,
   Reach: reach,
   ...ofModels(rowPages, 'Page'),
