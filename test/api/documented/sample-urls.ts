@@ -74,6 +74,7 @@ export const SAMPLE_URLS: Readonly<Record<string, UrlsOf>> = {
   '/api/alerts': ({ chains: [chain = ''] }) => ['/api/alerts', `/api/alerts?chain=${chain}&at=40`],
   '/api/control-charts/{subject}': ({ rows }) =>
     (rows.get('test_subjects') ?? [])
+      .filter(({ row }) => row['chainId'] === 'new-energy-vehicles')
       .slice(0, ROWS_OPENED)
       .map(({ key }) => `/api/control-charts/${encodeURIComponent(key)}`),
   '/api/reach/{model}/{key}': ({ rows }) =>
