@@ -22,6 +22,7 @@ import { IndicatorsController } from './queries/indicators.controller.js';
 import { ReadModelsController } from './queries/read-models.controller.js';
 import { RowsController } from './queries/rows.controller.js';
 import { ControlChartsController } from './queries/control-charts.controller.js';
+import { BacktestController } from './queries/backtest.controller.js';
 import { AlertsController } from './queries/alerts.controller.js';
 import { ChainMapController } from './queries/chain-map.controller.js';
 import { ReachController } from './queries/reach.controller.js';
@@ -77,6 +78,7 @@ export const CONTROLLERS = [
   RowsController,
   SearchController,
   AlertsController,
+  BacktestController,
   ControlChartsController,
   ChainMapController,
   ReachController,

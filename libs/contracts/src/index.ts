@@ -49,7 +49,7 @@ export type {
   RuleConditionResult,
 } from './answers/incentives.js';
 export type { ControlChartDto, ControlCharts } from './answers/control-chart.js';
-export type { AlertDto, AlertList } from './answers/alerts.js';
+export type { AlertDto, AlertList, BacktestAnswer } from './answers/alerts.js';
 export type { ChainMap, ReachAnswer } from './answers/chain-map.js';
 export type { SearchAnswer } from './answers/search.js';
 export type { SealedBidList } from './answers/sealed-bids.js';

@@ -71,6 +71,10 @@ export const SAMPLE_URLS: Readonly<Record<string, UrlsOf>> = {
       items.slice(0, 1).map(({ key }) => `/api/rows/${model}/${encodeURIComponent(key)}/actions`),
     ),
   '/api/chains/{id}/map': ofChains('map'),
+  '/api/alerts/backtest': () => [
+    '/api/alerts/backtest?rule=MEMBER_SILENT',
+    '/api/alerts/backtest?rule=CERTIFICATE_RENEWAL_LATE&numbers=leadDays:90',
+  ],
   '/api/alerts': ({ chains: [chain = ''] }) => ['/api/alerts', `/api/alerts?chain=${chain}&at=40`],
   '/api/control-charts/{subject}': ({ rows }) =>
     (rows.get('test_subjects') ?? [])

@@ -41,6 +41,7 @@ import { QueryContexts } from '../queries/query-contexts.js';
 import { ReplayProgress } from '../queries/replay-progress.js';
 import { RowsController } from '../queries/rows.controller.js';
 import { ControlChartsController } from '../queries/control-charts.controller.js';
+import { BacktestController } from '../queries/backtest.controller.js';
 import { AlertsController } from '../queries/alerts.controller.js';
 import { ChainMapController } from '../queries/chain-map.controller.js';
 import { ReachController } from '../queries/reach.controller.js';
@@ -72,6 +73,7 @@ const CONTROLLERS = [
   RowsController,
   SearchController,
   AlertsController,
+  BacktestController,
   ControlChartsController,
   ChainMapController,
   ReachController,

@@ -11,6 +11,7 @@ const ALWAYS = new Set([
   '/api/policy-lab',
   '/api/what-if',
   '/api/case-file',
+  '/api/alerts/backtest',
   '/api/imports/check',
   '/api/imports/marked',
 ]);

@@ -51,3 +51,31 @@ export type AlertDto = Answer<typeof alert>;
 /** 预警: the alerts of the rules in force at the moment, newest first, of the chains that the reader oversees. */
 export const alertList = computed({ rules: ruleSet, items: list(alert) });
 export type AlertList = Answer<typeof alertList>;
+
+/** 预警回测: what a rule would have raised, how early before the bad event that it foretells, and how often rightly. */
+export const backtest = computed({
+  rule: codeOf(ALERT_RULE_CODES),
+  state: codeOf(['IN_FORCE', 'DRAFT']),
+  numbers: list(object({ name: text(), value: number })),
+  from: date,
+  until: date,
+  stepDays: integer('Days between two moments of the replay'),
+  moments: integer('Moments that were replayed'),
+  badEvents: integer('Bad events in the time of the replay'),
+  foretold: integer('Of them, those that an alert foretold within its horizon'),
+  items: list(
+    object({
+      id: text(),
+      chainId: nullable(text()),
+      subject: named,
+      words: term,
+      raisedOn: date,
+      seenOn: date,
+      badOn: nullable(date),
+      daysEarly: nullable(integer('Days from the day on which it was seen to the bad event')),
+      result: codeOf(['RIGHT', 'WRONG', 'OPEN']),
+      outcome: nullable(codeOf(ALERT_OUTCOMES)),
+    }),
+  ),
+});
+export type BacktestAnswer = Answer<typeof backtest>;

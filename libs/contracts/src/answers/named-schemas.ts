@@ -39,7 +39,7 @@ import { webhook } from './webhooks.js';
 import { fieldDescription, readModelList } from './read-models.js';
 import { rowSchemas } from './row-schemas.js';
 import { whatIf } from './what-if.js';
-import { alertList } from './alerts.js';
+import { alertList, backtest } from './alerts.js';
 import { controlCharts } from './control-chart.js';
 import { chainMap, reach } from './chain-map.js';
 import { searchAnswer } from './search.js';
@@ -106,6 +106,7 @@ export const namedSchemas: Readonly<Record<string, TSchema>> = {
   SecurityLine: securityLine,
   SearchAnswer: searchAnswer,
   AlertList: alertList,
+  Backtest: backtest,
   ControlCharts: controlCharts,
   ChainMap: chainMap,
   Reach: reach,

@@ -19,7 +19,11 @@ const KIND_WORDS = {
 /** Texts of causes are compared without regard to case, width and spaces. */
 const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, '');
 
-function failuresSince({ tests, nonconformities }: AlertRows, since: string, until: string): readonly Failure[] {
+function failuresSince(
+  { tests, nonconformities }: Pick<AlertRows, 'tests' | 'nonconformities'>,
+  since: string,
+  until: string,
+): readonly Failure[] {
   const failed = tests.filter(({ row }) => !row.passed && row.testedOn >= since && row.testedOn <= until);
   return [
     ...failed.flatMap(({ key, row }): Failure[] => {
@@ -42,11 +46,27 @@ function failuresSince({ tests, nonconformities }: AlertRows, since: string, unt
   ];
 }
 
+const keyOfCause = ({ kind, cause }: Pick<Failure, 'kind' | 'cause'>): string => JSON.stringify([kind, plain(cause)]);
+
+/** Every failure with each of its causes and its day. */
+export const causesOfFailure = (rows: AlertRows): readonly { readonly about: string; readonly on: string }[] =>
+  failuresSince(rows, '', '9999-12-31').map((failure) => ({ about: keyOfCause(failure), on: failure.on }));
+
+/** The cause of an alert about this subject, as `causesOfFailure` names it. */
+export function causeOf(subject: NamedRow, { tests, nonconformities }: AlertRows): string {
+  if (subject.model === 'organisations') return keyOfCause({ kind: 'ORGANISATION', cause: subject.key });
+  const test = tests.find(({ key }) => subject.model === 'tests' && key === subject.key);
+  const cause = nonconformities.find(({ key }) => key === subject.key)?.row.rootCause ?? '';
+  return test === undefined
+    ? keyOfCause({ kind: 'ROOT_CAUSE', cause })
+    : keyOfCause({ kind: 'METHOD', cause: test.row.method });
+}
+
 /** Failures of one cause on several chains, at latest `windowDays` ago. */
 export function commonCauseAlerts(rows: AlertRows, numbers: AlertNumbers, asOfDate: string): readonly Alert[] {
   const { windowDays = 0, chains = 2 } = numbers;
   const failures = failuresSince(rows, addDays(asOfDate, -windowDays), asOfDate);
-  const byCause = Map.groupBy(failures, ({ kind, cause }) => JSON.stringify([kind, plain(cause)]));
+  const byCause = Map.groupBy(failures, keyOfCause);
   return [...byCause].flatMap(([distinct, own]) => {
     const sorted = own.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.key < b.key ? -1 : 1));
     const [first] = sorted;

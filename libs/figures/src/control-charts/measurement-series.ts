@@ -62,17 +62,18 @@ function specificationOf({ limitText, unit }: Pick<TestRow, 'limitText' | 'unit'
 
 type Keyed = { readonly key: string; readonly row: TestRow };
 
-const seriesOf = ({ chainId, responsibleId, method, unit }: TestRow): string =>
+/** Identifies the series of a test. */
+export const seriesKey = ({ chainId, responsibleId, method, unit }: TestRow): string =>
   JSON.stringify([chainId, responsibleId, method, unit]);
 
 /** Whether two tests belong to one series. */
-export const areOfOneSeries = (a: TestRow, b: TestRow): boolean => seriesOf(a) === seriesOf(b);
+export const areOfOneSeries = (a: TestRow, b: TestRow): boolean => seriesKey(a) === seriesKey(b);
 
 /** The series of tests that count and whose values are numbers. */
 export function measurementSeries(tests: readonly Keyed[]): readonly MeasurementSeries[] {
   const groups = Map.groupBy(
     tests.filter(({ row }) => row.counted && numberOf(row) !== undefined),
-    ({ row }) => seriesOf(row),
+    ({ row }) => seriesKey(row),
   );
   return [...groups.values()].flatMap((group) => {
     const sorted = group.toSorted(byTime);

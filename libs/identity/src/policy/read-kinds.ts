@@ -23,6 +23,7 @@ const KINDS: Readonly<Record<keyof Routes, ReadKind | null>> = {
   '/api/search': 'LIST',
   '/api/chains/{id}/map': 'FIGURES',
   '/api/alerts': 'LIST',
+  '/api/alerts/backtest': 'SIMULATION',
   '/api/control-charts/{subject}': 'ROW',
   '/api/reach/{model}/{key}': 'ROW',
   '/api/events': 'EVENTS',

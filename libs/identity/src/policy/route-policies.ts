@@ -59,6 +59,7 @@ const DECLARED: Readonly<Record<keyof Routes, RoutePolicy>> = {
   '/api/search': 'READER',
   '/api/chains/{id}/map': 'READER',
   '/api/alerts': 'READER',
+  '/api/alerts/backtest': 'READER',
   '/api/control-charts/{subject}': 'READER',
   '/api/reach/{model}/{key}': 'READER',
   '/api/events': 'READER',

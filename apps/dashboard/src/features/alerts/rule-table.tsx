@@ -3,6 +3,7 @@ import type { AlertDto, AlertList } from '#contracts';
 import { Cell } from '../../components/table/cell';
 import { useLanguage } from '../../foundation/i18n/use-language';
 import { Panel } from '../../foundation/layout/panel';
+import { TimeLink } from '../../foundation/time/time-link';
 import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
 import '../../components/table/list.css';
 import '../../components/table/row-table.css';
@@ -18,7 +19,14 @@ export function RuleTable({ rules: { version, effectiveFrom, source, items }, al
   const { pick } = useLanguage();
   const { label } = useVocabulary();
   return (
-    <Panel title={t('alerts.rules')}>
+    <Panel
+      title={t('alerts.rules')}
+      more={
+        <TimeLink to="/alerts/backtest" data-testid="open-backtest">
+          {t('backtest.title')}
+        </TimeLink>
+      }
+    >
       <p className="muted">{t('alerts.version', { version, effectiveFrom, source: pick(source) })}</p>
       <table className="rows" data-testid="alert-rules">
         <thead>
