@@ -22,6 +22,12 @@ describeInChromium('two moments in a browser', (executablePath) => {
     await attribution.waitFor();
     expect(await attribution.innerText()).toContain('从 50.0% 到 75.0%：这 2 件事件');
     expect(await attribution.locator('li').count()).toBe(2);
+    // The waterfall has a bar for each step, and fits a phone.
+    expect(await attribution.locator('svg[role="img"] rect').count()).toBe(2);
+    await page.setViewportSize(PHONE);
+    await page.waitForFunction(
+      "document.querySelector('.waterfall svg').getBoundingClientRect().right <= document.documentElement.clientWidth",
+    );
     await page.context().close();
   });
 

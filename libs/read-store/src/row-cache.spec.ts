@@ -134,4 +134,18 @@ describe('the cache of recently used rows', () => {
       expect(cache.isMissing).toBe(true);
     });
   });
+
+  it('has only the rows of the batch where the store looks rows up at once', () => {
+    const inMemory = { ...rows, lookup: () => (key: string) => stored.get(key) };
+    stored.set('a', version('a', 3));
+    const cache = new RowCache(samples, inMemory, true, Infinity);
+    const [known, added] = [cache.get('a'), cache.get('b')];
+    expect([known.fromPosition, known.row, added.fromPosition, added.row]).toEqual([3, { id: 'a' }, 0, undefined]);
+    added.row = { id: 'b', unwritten: true };
+    expect(cache.get('b').row).toEqual({ id: 'b', unwritten: true });
+    stored.set('b', version('b', 5));
+    cache.endBatch();
+    expect(cache.get('b').row).toEqual({ id: 'b' });
+    expect([cache.isMissing, requests]).toEqual([false, []]);
+  });
 });
