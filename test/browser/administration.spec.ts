@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import type { ActorDto } from '#contracts';
-import { codeOf, stepAt } from '#identity';
+import { codeOf, stepAt, type AccountRole } from '#identity';
 import { bytesOfBase32 } from '../support/base32.js';
 import { describeInChromium } from '../support/chromium.js';
 import { startTestServer, type TestServer } from '../scenario/test-server.js';
@@ -36,11 +36,12 @@ describeInChromium('the administration of accounts', (executablePath) => {
   afterAll(() => session.close());
 
   /** Creates an account without a membership, or with one, in the identity store. */
-  const accountOf = (login: string, displayName: string, organisationId = 'maker') =>
-    testServer.server.identity.accounts.create({
-      ...{ login, displayName },
-      memberships: [{ role: 'CHAIN_MEMBER', organisationId }],
-    });
+  const accountOf = (
+    login: string,
+    displayName: string,
+    organisationId = 'maker',
+    role: AccountRole = 'CHAIN_MEMBER',
+  ) => testServer.server.identity.accounts.create({ login, displayName, memberships: [{ role, organisationId }] });
 
   async function done(page: Page): Promise<void> {
     await page.context().close();
@@ -160,8 +161,8 @@ describeInChromium('the administration of accounts', (executablePath) => {
   });
 
   it('a person hands over to a colleague, who acts for them; the header says for whom; it can be ended early', async () => {
-    accountOf('lin', '林主任');
-    const deputy = accountOf('zhou', '周副主任');
+    accountOf('lin', '林主任', 'amr', 'REGULATOR');
+    const deputy = accountOf('zhou', '周副主任', 'amr', 'AUDITOR');
     await testServer.server.recordMemberships();
     const asPerson = await openAs('lin', '/profile');
     const form = asPerson.getByTestId('delegate');
@@ -177,6 +178,23 @@ describeInChromium('the administration of accounts', (executablePath) => {
     const asDeputy = await openAs('zhou', '/choose-organisation');
     await asDeputy.getByRole('button', { name: /代 林主任/ }).click();
     await asDeputy.getByTestId('acts-for').getByText('代 林主任').waitFor();
+    const action =
+      '/actions/register-organisation?set.organisationId=deputised&set.name=某代办登记公司&set.kind=ENTERPRISE';
+    await asDeputy.goto(testServer.client.url + action);
+    await asDeputy.locator('button[type=submit]').click();
+    await asDeputy.getByTestId('recorded').waitFor();
+    await testServer.client.caughtUpTo(await testServer.head());
+    const events = '/events?type=OrganisationRegistered';
+    await asPerson.goto(testServer.client.url + events);
+    await asPerson.getByText('周副主任 代 林主任').waitFor();
+    // Who may not see the persons reads the role and the organisation.
+    const asOther = await session.open(events, {}, { role: 'CHAIN_MEMBER', organisationId: 'maker' });
+    const line = asOther.locator('table.events tbody tr', { hasText: '某代办登记公司' });
+    await line.getByText('代 同组织的市场监管部门').waitFor();
+    expect(await line.innerText()).toContain('市场监管部门 · 市市场监管局');
+    expect(await asOther.locator('main').innerText()).not.toMatch(/周副主任|林主任/);
+    await asOther.context().close();
+    await asPerson.goto(`${testServer.client.url}/profile`);
     await asDeputy.goto(`${testServer.client.url}/profile`);
     await asDeputy.getByTestId('delegations-received').getByText('林主任').waitFor();
     await asDeputy.getByText('代理期间不能转委托').waitFor();

@@ -127,6 +127,25 @@ describeInChromium('what an account may see', (executablePath) => {
     await page.context().close();
   });
 
+  it('the grant of an auditor ends on its day: the open stream ends, and the page says in words who can help', async () => {
+    const { server } = session.testServer;
+    const person = { role: 'AUDITOR', organisationId: 'audit-office', desk: 'until-today' };
+    const page = await opened('/organisations', person);
+    await page.locator('.live-open').waitFor();
+    const ended = page.waitForEvent('requestfinished', (request) => request.url().endsWith('/api/live'));
+    const grant = {
+      role: 'AUDITOR',
+      organisationId: 'audit-office',
+      validUntil: new Date(Date.now() + 500).toISOString(),
+    };
+    server.identity.accounts.setMemberships(server.keys.accountOf(person).id, [grant]);
+    await ended;
+    await page.waitForURL(/\/choose-organisation$/);
+    expect(await page.locator('main').innerText()).toContain('请联系管理员');
+    expect(await page.getByRole('button', { name: /审计员/ }).count()).toBe(0);
+    await page.context().close();
+  });
+
   it('a membership that has ended leads to the choice of an organisation, which says what to do', async () => {
     const { server } = session.testServer;
     const person = { role: 'BANK', organisationId: 'bank', desk: 'left' };
