@@ -1,5 +1,5 @@
 import type { ActorDto } from '#contracts';
-import { ACCOUNT_ROLES } from '#identity';
+import { ACCOUNT_ROLES, type AccountRole } from '#identity';
 import { demonstrationPath } from '../../../../api/src/identity/link-paths.js';
 import type { LocalServer } from '../../foundation/local-server.js';
 import type { Demonstration } from './demo-steps.js';
@@ -8,6 +8,13 @@ import type { Demonstration } from './demo-steps.js';
 export interface SignInLink extends ActorDto {
   readonly url: string;
 }
+
+/** For whom the roles look on that record nothing in the demonstration: organisations that its rows name. */
+const LOOKING_ON: Readonly<Partial<Record<AccountRole, string>>> = {
+  AUDITOR: 'audit-office',
+  COOPERATING_BODY: 'lae-univ',
+  RESPONSIBLE_UNIT: 'iit',
+};
 
 /** The organisation that acts most often in each role of the demonstration. */
 export function demonstrationActors({ registrations, inForce, steps }: Demonstration): readonly ActorDto[] {
@@ -18,7 +25,7 @@ export function demonstrationActors({ registrations, inForce, steps }: Demonstra
       ({ organisationId }) => organisationId,
     );
     const [most] = [...byOrganisation].toSorted(([, a], [, b]) => b.length - a.length);
-    return { role, organisationId: most?.[0] ?? (role === 'AUDITOR' ? 'audit-office' : 'demonstration') };
+    return { role, organisationId: most?.[0] ?? LOOKING_ON[role] ?? 'demonstration' };
   });
 }
 

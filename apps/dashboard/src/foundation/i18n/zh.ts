@@ -58,6 +58,8 @@ export const zh = {
     failed: '加载失败',
     help: '可联系：{{help}}',
     helpAfter: '。可联系：{{help}}',
+    noBusinessData: '账号管理员不能查看业务数据',
+    noBusinessDataHint: '须查看业务数据的人员应使用另一个账号，由管理员为其授予业务角色。',
     missingHint: '可能尚未登记，也可能不对您的账号开放。如需查看，请联系当事组织、该链的链长办公室或管理员。',
     retry: '重试',
     requestId: '请求编号 {{id}}',

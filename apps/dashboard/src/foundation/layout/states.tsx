@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../api/client';
+import { useMe } from '../api/session';
 import { useLanguage } from '../i18n/use-language';
 import { useMoment } from '../time/use-moment';
 import { RequestId } from './request-id';
@@ -51,6 +52,8 @@ export function Failure({ error, retry }: FailureProps) {
   const { pick } = useLanguage();
   const { past } = useMoment();
   const problem = error instanceof ApiProblem ? error.problem : undefined;
+  // What the problem says, to ask an administrator, does not help an administrator.
+  const seesNone = useMe()?.acting?.role === 'ADMINISTRATOR' && problem?.code === 'ACCESS_DENIED';
   if (problem?.status === NOT_FOUND && past) {
     return (
       <div className="empty-page">
@@ -60,9 +63,12 @@ export function Failure({ error, retry }: FailureProps) {
   }
   return (
     <div className="failure" role="alert">
-      <p className="failure-title">{problem === undefined ? t('state.failed') : pick(problem.titles)}</p>
+      <p className="failure-title">
+        {seesNone ? t('state.noBusinessData') : problem === undefined ? t('state.failed') : pick(problem.titles)}
+      </p>
       {problem?.detail === undefined || problem.status === NOT_FOUND ? null : <p>{problem.detail}</p>}
       {problem?.status === NOT_FOUND ? <p>{t('state.missingHint')}</p> : null}
+      {seesNone ? <p>{t('state.noBusinessDataHint')}</p> : null}
       {problem?.help === undefined ? null : <p>{t('state.help', { help: problem.help })}</p>}
       <p className="muted mono">{problem === undefined ? error.message : `${problem.code} · ${problem.status}`}</p>
       <RequestId problem={problem} />
