@@ -104,6 +104,9 @@ export const enAccount: typeof zhAccount = {
   admin: {
     title: 'Accounts',
     account: 'Account',
+    noBusinessData: 'Administrators of accounts see no business data',
+    noBusinessDataHint:
+      'A person who needs it uses another account, to which an administrator gives a role of business.',
     accounts: 'Accounts',
     search: 'Find by name, login, role or organisation',
     noneFound: 'No account fits; search for another text.',

@@ -83,6 +83,7 @@ export const enTravel: typeof zhTravel = {
     refusals: 'Earlier refusals',
   },
   caseFile: {
+    subject: 'Subject',
     title: 'Case file',
     count: 'Events: {{count}}',
     print: 'Print all or save as PDF',

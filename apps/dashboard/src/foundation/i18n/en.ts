@@ -64,9 +64,6 @@ export const en: Texts = {
     failed: 'Loading failed',
     help: 'Who can help: {{help}}',
     helpAfter: '. Who can help: {{help}}',
-    noBusinessData: 'Administrators of accounts see no business data',
-    noBusinessDataHint:
-      'A person who needs it uses another account, to which an administrator gives a role of business.',
     missingHint:
       'It may not be recorded, or not be open to your account. To see it, ask the organisation concerned, the chief office of the chain or an administrator.',
     retry: 'Try again',
@@ -241,7 +238,6 @@ export const en: Texts = {
     colleague: 'another {{role}} of the organisation',
     erased: 'Erased account',
     stream: 'Stream',
-    subject: 'Subject',
     streamPlaceholder: 'Stream, such as project-P-A-001',
     type: 'Event type',
     allTypes: 'All types',

@@ -101,6 +101,8 @@ export const zhAccount = {
   admin: {
     title: '账号管理',
     account: '账号',
+    noBusinessData: '账号管理员不能查看业务数据',
+    noBusinessDataHint: '须查看业务数据的人员应使用另一个账号，由管理员为其授予业务角色。',
     accounts: '账号',
     search: '按姓名、登录名、角色或组织查找',
     noneFound: '没有符合条件的账号，请更换查找文字。',

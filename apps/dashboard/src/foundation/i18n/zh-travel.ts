@@ -80,6 +80,7 @@ export const zhTravel = {
     refusals: '此前的拒绝',
   },
   caseFile: {
+    subject: '对象',
     title: '案卷',
     count: '事件 {{count}} 条',
     print: '打印全部或存为 PDF',

@@ -64,11 +64,11 @@ export function Failure({ error, retry }: FailureProps) {
   return (
     <div className="failure" role="alert">
       <p className="failure-title">
-        {seesNone ? t('state.noBusinessData') : problem === undefined ? t('state.failed') : pick(problem.titles)}
+        {seesNone ? t('admin.noBusinessData') : problem === undefined ? t('state.failed') : pick(problem.titles)}
       </p>
       {problem?.detail === undefined || problem.status === NOT_FOUND ? null : <p>{problem.detail}</p>}
       {problem?.status === NOT_FOUND ? <p>{t('state.missingHint')}</p> : null}
-      {seesNone ? <p>{t('state.noBusinessDataHint')}</p> : null}
+      {seesNone ? <p>{t('admin.noBusinessDataHint')}</p> : null}
       {problem?.help === undefined ? null : <p>{t('state.help', { help: problem.help })}</p>}
       <p className="muted mono">{problem === undefined ? error.message : `${problem.code} · ${problem.status}`}</p>
       <RequestId problem={problem} />

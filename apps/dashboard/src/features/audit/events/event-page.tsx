@@ -110,7 +110,7 @@ function About({ event }: { readonly event: EventDetail }) {
       </>,
     ],
     ...lateness(),
-    [t('events.subject'), <StreamName key="stream" stream={event.stream} person={persons.whose(event)} />],
+    [t('caseFile.subject'), <StreamName key="stream" stream={event.stream} person={persons.whose(event)} />],
     [t('events.version'), `${event.version}`],
     [t('events.position'), `${event.position}`],
     [t('events.schema'), `${event.type} v${event.schema}`],

@@ -22,7 +22,7 @@ export function EventTable({ events }: { readonly events: readonly EventOfPage[]
           <th scope="col">{t('events.event')}</th>
           <th scope="col">{t('events.cited')}</th>
           <th scope="col">{t('events.actor')}</th>
-          <th scope="col">{t('events.subject')}</th>
+          <th scope="col">{t('caseFile.subject')}</th>
           <th scope="col">{t('time.clocks.occurred')}</th>
           <th scope="col">{t('time.clocks.recorded')}</th>
           <th scope="col" className="numeric">
@@ -42,7 +42,7 @@ export function EventTable({ events }: { readonly events: readonly EventOfPage[]
             <Cell label={t('events.actor')}>
               <Sender event={event} persons={persons} />
             </Cell>
-            <Cell label={t('events.subject')}>
+            <Cell label={t('caseFile.subject')}>
               <StreamName stream={event.stream} person={persons.whose(event)} />
             </Cell>
             <Cell label={t('time.clocks.occurred')}>
