@@ -137,7 +137,7 @@ describeInChromium('what an account may see', (executablePath) => {
       role: 'AUDITOR',
       organisationId: 'audit-office',
       validUntil: new Date(Date.now() + 500).toISOString(),
-    };
+    } as const;
     server.identity.accounts.setMemberships(server.keys.accountOf(person).id, [grant]);
     await ended;
     await page.waitForURL(/\/choose-organisation$/);
