@@ -100,7 +100,7 @@ function numbersOf(rule: AlertRuleCode, inForce: AlertNumbers, given: string | u
         const ranges = Object.entries(parameters).map(([known, { min, max }]) => `${known}:${min}..${max}`);
         throw invalidParameter(
           'numbers',
-          `numbers 应为以逗号分隔的 `name:integer`，可用：${ranges.join('，')}`,
+          `numbers 应为 name:integer，以逗号分隔；可用：${ranges.join('，')}`,
           `numbers must be name:integer, separated by commas, of ${ranges.join(', ')}`,
         );
       }),
