@@ -1,20 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
-import { alertRulesOn } from '#domain';
+import { actions, alertRulesOn } from '#domain';
 import { backtest, byRecording } from '#figures';
 import { readModels } from '#projections';
 import { openMemoryReadStore } from '#read-store';
-import { grantCertification } from '../../../domain/src/infrastructure/certification/certify.js';
 import { after, sent } from '../../../domain/src/testing/history.js';
 import { CHAIN, certifier, chains } from '../../../domain/src/testing/world.js';
 import { foldInBulk } from '../../../read-store/src/testing/fill-store.js';
 import { datesBetween } from './backtest.js';
+
+const granting = actions.find(({ name }) => name === 'grant-certification');
 
 describe('a backtest', () => {
   it('says when the rule would have been seen, how early, and that the certificate ended without a renewal', async () => {
     const certificate = { chainId: CHAIN, scheme: 'QMS', holderId: 'maker', certificationId: 'CERT-1' };
     const history = after(
       chains,
-      sent(grantCertification, { ...certificate, validUntil: '2026-08-31' }, certifier, '2026-06-20'),
+      sent(granting!, { ...certificate, validUntil: '2026-08-31' }, certifier, '2026-06-20'),
     );
     const reads = openMemoryReadStore(readModels);
     await foldInBulk(reads, history, { eventsPerPage: 1_000, models: readModels });
