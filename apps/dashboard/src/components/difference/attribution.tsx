@@ -52,7 +52,10 @@ export function Attribution({ figure, chain }: AttributionProps) {
           ends={[valueText(figure, before), valueText(figure, after)]}
           steps={steps.map((step) => ({
             name: nameOf(step),
-            change: step.changes.map((change) => changeText(figure, change)).join(' '),
+            change:
+              step.changes.length === 0 && step.value !== undefined
+                ? `→ ${valueText(figure, step.value)}`
+                : step.changes.map((change) => changeText(figure, change)).join(' '),
           }))}
         />
       )}

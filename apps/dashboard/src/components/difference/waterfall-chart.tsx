@@ -36,21 +36,26 @@ export function WaterfallChart({ waterfall, name, ends, steps }: WaterfallChartP
     { index: 0, value: start, text: ends[0] },
     { index: bars.length + 1, value: end, text: ends[1] },
   ];
+  /** The value after each column, for the line to the next one. */
+  const after = [start, ...bars.map((step) => step?.to)];
   return (
     <div ref={frame} className="chart waterfall">
       <svg width={width} height={HEIGHT} viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={name}>
         <line className="chart-grid" x1={0} x2={width} y1={HEIGHT - EDGE.bottom} y2={HEIGHT - EDGE.bottom} />
-        {[start, ...bars.map(({ to }) => to)].map((value, index) => (
-          <line
-            key={index}
-            className="waterfall-join"
-            x1={middle(index) - bar / 2}
-            x2={middle(index + 1) + bar / 2}
-            y1={y(value)}
-            y2={y(value)}
-          />
-        ))}
-        {bars.map(({ from, to }, index) => {
+        {after.map((value, index) =>
+          value === undefined ? null : (
+            <line
+              key={index}
+              className="waterfall-join"
+              x1={middle(index) - bar / 2}
+              x2={middle(index + 1) + bar / 2}
+              y1={y(value)}
+              y2={y(value)}
+            />
+          ),
+        )}
+        {bars.map((step, index) => {
+          const { from, to } = step ?? { from: low, to: low };
           const [top, bottom] = [y(Math.max(from, to)), y(Math.min(from, to))];
           return (
             <g key={index}>
@@ -79,17 +84,19 @@ export function WaterfallChart({ waterfall, name, ends, steps }: WaterfallChartP
         })}
         {levels.map(({ index, value, text }) => (
           <g key={index}>
-            <line
-              className="waterfall-level"
-              x1={index === 0 ? EDGE.left : middle(index) - bar / 2}
-              x2={index === 0 ? middle(0) + bar / 2 : width - EDGE.right}
-              y1={y(value)}
-              y2={y(value)}
-            />
+            {value === undefined ? null : (
+              <line
+                className="waterfall-level"
+                x1={index === 0 ? EDGE.left : middle(index) - bar / 2}
+                x2={index === 0 ? middle(0) + bar / 2 : width - EDGE.right}
+                y1={y(value)}
+                y2={y(value)}
+              />
+            )}
             <text
               className={index === 0 ? 'waterfall-value' : 'waterfall-value chart-end'}
               x={index === 0 ? EDGE.left : width - EDGE.right}
-              y={y(value) - 6}
+              y={y(value ?? low) - 6}
             >
               {text}
             </text>

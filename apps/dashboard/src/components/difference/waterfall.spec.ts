@@ -28,8 +28,18 @@ it('the groups of a figure count together', () => {
   expect(waterfallOf({ OPEN: 2, CLOSED: 1 }, [step('1', '2')])).toMatchObject({ start: 3, end: 6 });
 });
 
+it('begins with the step that gives the figure its first value', () => {
+  expect(waterfallOf(null, [{ changes: [], value: 0 }, step('50'), { changes: [], value: null }])).toEqual({
+    start: undefined,
+    end: undefined,
+    low: 0,
+    high: 50,
+    bars: [{ from: 0, to: 0 }, { from: 0, to: 50 }, undefined],
+  });
+});
+
 it.each([
-  ['a figure without a value', null, [step('1')]],
+  ['a figure without a value', null, [step()]],
   ['no step', 3, []],
   ['steps that change no number', 3, [step()]],
 ])('%s has no waterfall', (_what, before, steps) => expect(waterfallOf(before, steps)).toBeUndefined());

@@ -8,30 +8,36 @@ export interface WaterfallBar {
 
 /** The bars of a waterfall, and the values between which they all are. */
 export interface Waterfall {
-  readonly start: number;
-  readonly end: number;
+  /** Undefined where the figure had no value before. */
+  readonly start: number | undefined;
+  /** Undefined where it has none after. */
+  readonly end: number | undefined;
   readonly low: number;
   readonly high: number;
-  readonly bars: readonly WaterfallBar[];
+  /** One for each step; undefined for a step after which the figure has no value. */
+  readonly bars: readonly (WaterfallBar | undefined)[];
 }
 
-type Step = Pick<AttributionAnswer['steps'][number], 'changes'>;
+type Step = Pick<AttributionAnswer['steps'][number], 'changes' | 'value'>;
 
 /**
- * The waterfall from the value before the steps: each bar begins where the one before it ends. The numbers beside it are
- * exact, the places of the bars are not. Undefined where the figure is no number, or no step changes it.
+ * The waterfall from the value before the steps: each bar begins where the one before it ends. A step that gives the
+ * figure its first value has a bar without a height. The numbers beside the bars are exact, their places are not.
+ * Undefined where the figure is no number, or no step changes it.
  */
 export function waterfallOf(before: AttributionAnswer['before'], steps: readonly Step[]): Waterfall | undefined {
   const start = numberOf(before);
-  if (start === undefined) return undefined;
-  const bars: WaterfallBar[] = [];
-  for (const { changes } of steps) {
-    const from = bars.at(-1)?.to ?? start;
-    bars.push({ from, to: changes.reduce((sum, { exact }) => sum + approximately(exact), from) });
+  let level = start;
+  const bars: (WaterfallBar | undefined)[] = [];
+  for (const { changes, value } of steps) {
+    const from = level;
+    if (changes.length > 0) level = changes.reduce((sum, { exact }) => sum + approximately(exact), from ?? 0);
+    else if (value !== undefined) level = numberOf(value);
+    bars.push(level === undefined ? undefined : { from: from ?? level, to: level });
   }
-  const values = [start, ...bars.map(({ to }) => to)];
+  const values = [start, ...bars.map((bar) => bar?.to)].filter((value) => value !== undefined);
   const [low, high] = [Math.min(...values), Math.max(...values)];
-  return low === high ? undefined : { start, end: values.at(-1) ?? start, low, high, bars };
+  return values.length === 0 || low === high ? undefined : { start, end: level, low, high, bars };
 }
 
 /** A grouped figure counts as the total of its groups. */
