@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { SettableClock } from '../../apps/cli/src/foundation/settable-clock.js';
 import { startServer, type LocalServer } from '../../apps/cli/src/foundation/local-server.js';
+import type { ServerInfo } from '#contracts';
 import { addSampleData, ApiServer, CHAIN, LAB, test } from './api-server.js';
 
 const NOW = '2026-03-09T10:00:00+08:00';
@@ -74,11 +75,21 @@ describe('a response to GET', () => {
     expect(whole.vary).toContain('accept-encoding');
   });
 
+  it.each(['/api/read-models', '/api/vocabulary', '/api/commands'])(
+    '%s is immutable where its address names the build that serves it',
+    async (path) => {
+      const { body } = await server.get<ServerInfo>('/api/info');
+      const expected = body.build === 'unbuilt' ? 'private, no-cache' : IMMUTABLE;
+      expect(await cached(`${path}?language=zh&build=${body.build}`)).toBe(expected);
+      expect(await cached(`${path}?language=zh&build=another`)).toBe('private, no-cache');
+    },
+  );
+
   it('is not immutable for position 0, whose date is that of the request', async () => {
     expect(await cached(`/api/city/dashboard?at=0&cacheKey=${cacheKey}`)).toBe('private, no-cache');
   });
 
-  it.each([...READS, '/api/read-models', '/api/commands'])(
+  it.each([...READS, '/api/read-models', '/api/vocabulary', '/api/commands'])(
     '%s is not sent again while it is unchanged',
     async (path) => {
       const etag = (await server.get(path)).headers.get('etag') ?? '';

@@ -62,8 +62,8 @@ describe('support rules over HTTP', () => {
   });
 
   it('the labels of facts are in the vocabulary', async () => {
-    const { body } = await server.get<{ vocabulary: Record<string, unknown> }>('/api/info');
-    expect(body.vocabulary['project.status']).toEqual({ zh: '项目状态', en: 'Project status' });
+    const { body } = await server.get<Record<string, unknown>>('/api/vocabulary');
+    expect(body['project.status']).toEqual({ zh: '项目状态', en: 'Project status' });
   });
 
   it('an assessment has the finding of each check', async () => {

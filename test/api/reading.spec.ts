@@ -8,6 +8,7 @@ import type {
   Evidence,
   MissedReports,
   ServerInfo,
+  Vocabulary,
   WeeksOfTests,
 } from '#contracts';
 import { CHAIN, addSampleData, LAB, OFFICE, REGULATOR, ApiServer, test } from './api-server.js';
@@ -188,7 +189,8 @@ describe('the server', () => {
     const { body } = await server.get<ServerInfo>('/api/info');
     expect(body).toMatchObject({ position: await server.head() });
     expect(body.firstRecordedAt).toBe('2026-03-02T02:00:00.000Z');
+    const { body: words } = await server.get<Vocabulary>('/api/vocabulary');
     for (const code of ['REGULATOR', 'TestResultRecorded', 'PASS', 'measured', 'record-test-result'])
-      expect(body.vocabulary[code]?.zh).toMatch(/[一-鿿]/);
+      expect(words[code]?.zh).toMatch(/[一-鿿]/);
   });
 });

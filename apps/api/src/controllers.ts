@@ -41,6 +41,7 @@ import { EventProofsController } from './ledger/event-proofs.controller.js';
 import { SealedBidsController } from './bids/sealed-bids.controller.js';
 import { LogsController } from './ledger/logs.controller.js';
 import { InfoController } from './queries/info.controller.js';
+import { VocabularyController } from './queries/vocabulary.controller.js';
 import { LiveController } from './live/live.controller.js';
 import { QuestionsController } from './questions/questions.controller.js';
 import { CloudEventsController } from './cloud-events/cloud-events.controller.js';
@@ -97,6 +98,7 @@ export const CONTROLLERS = [
   SealedBidsController,
   LogsController,
   InfoController,
+  VocabularyController,
   LiveController,
   CloudEventsController,
   RemindersController,

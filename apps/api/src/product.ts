@@ -23,12 +23,15 @@ export const productVersion = (
   JSON.parse(readFileSync(join(productFolder, 'package.json'), 'utf8')) as { readonly version: string }
 ).version;
 
-/** The build: a digest of the sources that were built; 'unbuilt' where the sources themselves are run. */
+/** The build where the sources themselves are run: nothing tells one state of them from another. */
+export const UNBUILT = 'unbuilt';
+
+/** The build: a digest of the sources that were built; UNBUILT where the sources themselves are run. */
 export const productBuild = buildOf(join(productFolder, 'dist', '.stamps'));
 
 function buildOf(stamps: string): string {
   const parts = ['server', 'dashboard'].map((part) => join(stamps, part)).filter((file) => existsSync(file));
-  if (parts.length === 0) return 'unbuilt';
+  if (parts.length === 0) return UNBUILT;
   const hash = createHash('sha256');
   for (const file of parts) hash.update(readFileSync(file));
   return hash.digest('hex').slice(0, BUILD_LENGTH);

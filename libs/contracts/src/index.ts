@@ -76,7 +76,7 @@ export type {
 export type { QuestionList } from './answers/questions.js';
 export type { IndicatorBoard } from './answers/indicators.js';
 export type { Consistency, EventProof, LogList } from './answers/ledger.js';
-export type { Alive, Ready, ServerInfo } from './answers/operations.js';
+export type { Alive, Ready, ServerInfo, Vocabulary } from './answers/operations.js';
 export type { FieldDescription, ReadModelDescription } from '#projections';
 export type { ReadModelList } from './answers/read-models.js';
 export type { FieldProblem, Problem, ProblemList } from './answers/problem.js';

@@ -71,6 +71,8 @@ const completion = (upload: string, body = JSON.stringify({ sha256: 'a'.repeat(6
 const REFUSED: Readonly<Record<string, Readonly<Record<number, MakeRequest>>>> = {
   'get /api/calendars/{token}': { 404: get('/api/calendars/none') },
   'get /api/commands': { 400: get(`/api/commands${UNKNOWN}`) },
+  'get /api/vocabulary': { 400: get('/api/vocabulary?language=fr') },
+  'get /api/read-models': { 400: get('/api/read-models?language=fr'), 404: get('/api/read-models?fields=nothing') },
   'get /api/chains': { 400: get(`/api/chains${UNKNOWN}`) },
   'get /api/chains/{id}/dashboard': ofChain('dashboard'),
   'get /api/chains/{id}/tests/weekly': ofChain('tests/weekly'),

@@ -37,11 +37,12 @@ export const routeOf = (path: string): string => path.replace(/(?<=\/rows\/)\w+/
 /** URLs for each documented GET path, except streams of events. */
 export const SAMPLE_URLS: Readonly<Record<string, UrlsOf>> = {
   '/api/info': () => ['/api/info'],
+  '/api/vocabulary': () => ['/api/vocabulary', '/api/vocabulary?language=en'],
   '/api/sign-in/options': () => ['/api/sign-in/options'],
   '/api/commands': () => ['/api/commands'],
   '/api/problems': () => ['/api/problems'],
   '/api/imports/template': () => ['xlsx', 'csv'].map((as) => `/api/imports/template?command=submit-claim&format=${as}`),
-  '/api/read-models': () => ['/api/read-models'],
+  '/api/read-models': () => ['/api/read-models', '/api/read-models?language=zh&fields=projects'],
   '/api/chains': () => ['/api/chains'],
   '/api/chains/{id}/dashboard': ofChains('dashboard'),
   '/api/chains/{id}/tests/weekly': ofChains('tests/weekly'),

@@ -7,6 +7,7 @@ import { HttpProblem } from '../http/http-problem.js';
 import { flagOf, parametersOf, queryOf } from '../http/parameters.js';
 import type { IdentifiedRequest } from '../identity/access.js';
 import { Visibilities } from '../identity/visibilities.js';
+import { inLanguage } from '../queries/in-language.js';
 import { previewAnswer } from './command-preview.js';
 import { CommandSender, type SentCommand } from './command-sender.js';
 import { ifMatchVersion } from './if-match.js';
@@ -30,8 +31,8 @@ export class CommandsController {
 
   @Get()
   list(@Query() query: unknown): readonly CommandDescription[] {
-    queryOf('/api/commands', query);
-    return this.catalogue.descriptions;
+    const { language } = queryOf('/api/commands', query);
+    return inLanguage(this.catalogue.descriptions, language);
   }
 
   @Post(':name')

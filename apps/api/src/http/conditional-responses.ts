@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest, onSendAsyncHookHandler } from 'fasti
 import type { Visibilities } from '../identity/visibilities.js';
 import { CACHE_KEY_HEADER, keyForReader, type CacheKey } from './cache-key.js';
 import { entityTag, matchesEtag } from './entity-tag.js';
+import { productBuild, UNBUILT } from '../product.js';
 import { isConditional } from './read-routes.js';
 
 const OK = 200;
@@ -45,10 +46,11 @@ function tagOf(reply: FastifyReply): string | undefined {
 }
 
 /**
- * The events up to a position never change. For position 0, which has no event, the response depends on the date of the
+ * What depends on the program alone changes with the build. The events up to a position never change. For position 0, which has no event, the response depends on the date of the
  * request.
  */
 function isImmutable({ query }: FastifyRequest, key: string | undefined): boolean {
-  const { at, by = 'recorded', cacheKey } = query as Readonly<Record<string, unknown>>;
+  const { at, by = 'recorded', cacheKey, build } = query as Readonly<Record<string, unknown>>;
+  if (build !== undefined) return build === productBuild && build !== UNBUILT;
   return key !== undefined && cacheKey === key && by === 'recorded' && typeof at === 'string' && POSITION.test(at);
 }

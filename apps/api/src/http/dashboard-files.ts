@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { productBuild } from '../product.js';
 import { pageAt } from './path-prefix.js';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -43,7 +44,7 @@ export function dashboardFiles(folder: string, basePath = ''): ReadonlyMap<strin
       const path = join(parentPath, name);
       const key = relative(folder, path).split(sep).join('/');
       const content = readFileSync(path);
-      const body = key === INDEX ? Buffer.from(pageAt(content.toString('utf8'), basePath)) : content;
+      const body = key === INDEX ? Buffer.from(pageAt(content.toString('utf8'), basePath, productBuild)) : content;
       return [key, fileOf(key, body)] as const;
     }),
   );

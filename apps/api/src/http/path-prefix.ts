@@ -19,8 +19,12 @@ export const withoutBasePath =
     return rest.startsWith('/') ? rest : NOWHERE;
   };
 
-/** The page of the dashboard, whose files have addresses relative to it, as it is served at every path of a screen. */
-export const pageAt = (html: string, basePath: string): string =>
+/**
+ * The page of the dashboard, whose files have addresses relative to it, as it is served at every path of a screen. It
+ * knows the build, so that declarations of the same build are read from the cache of the browser.
+ */
+export const pageAt = (html: string, basePath: string, build = ''): string =>
   html
+    .replace('<meta name="lingqu-build" content=""', `<meta name="lingqu-build" content="${build}"`)
     .replaceAll(/(href|src)="\.\//g, `$1="${basePath}/`)
     .replace('<meta name="lingqu-base-path" content=""', `<meta name="lingqu-base-path" content="${basePath}"`);

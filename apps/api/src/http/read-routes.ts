@@ -2,7 +2,7 @@
 const READ_ROUTES =
   /^\/api\/(?!docs|cloud-events|calendars|me$|me\/|sign-|admin|access-log|openapi|live|uploads|files|uploaded-files|policy-lab|what-if|imports\/|questions|chains\/[^/]+\/live|logs(?:\/|$)|events\/[^/]+\/)/;
 /** Those among them that depend on the program alone. */
-const DECLARATIONS = /^\/api\/(?:commands|read-models$|problems$)/;
+const DECLARATIONS = /^\/api\/(?:commands|read-models$|vocabulary$|problems$)/;
 
 /** Whether the responses of a route, when it is read, have an entity tag. */
 export const isConditional = (path: string): boolean => READ_ROUTES.test(path);

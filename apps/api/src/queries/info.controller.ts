@@ -1,20 +1,13 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import type { ServerInfo } from '#contracts';
 import {
-  actions,
   ChainEstablished,
-  CODES,
-  DETAILS,
-  EVENT_TITLES,
-  FACT_TITLES,
-  FIELDS,
   IndicatorDefined,
   LATE_REASONS,
   OrganisationRegistered,
   REGIONS,
   RuleSetPublished,
   TaskAssigned,
-  type Term,
 } from '#domain';
 import type { Clock } from '#event-store';
 import { ACCESS_WORDS, ACCOUNT_ROLES, READ_KINDS, SECURITY_KINDS } from '#identity';
@@ -25,17 +18,7 @@ import { Sealing } from '../ledger/sealing.js';
 import type { Settings } from '../settings.js';
 import { CLOCK, PROJECTOR, READ_STORE, SETTINGS } from '../tokens.js';
 
-const plain = (terms: Readonly<Record<string, Term>>): [string, Term][] =>
-  Object.entries(terms).map(([name, { zh, en }]) => [name, { zh, en }]);
-
 const kindOf = (code: keyof typeof ACCESS_WORDS) => ({ code, ...ACCESS_WORDS[code] });
-
-const COMMAND_TITLES = Object.fromEntries(actions.map(({ name, title }) => [name, title]));
-
-/** Labels of codes, event types, details of problems, fields, facts of rules and commands. The label of a field has precedence. */
-const VOCABULARY: ServerInfo['vocabulary'] = Object.fromEntries(
-  [ACCESS_WORDS, CODES, EVENT_TITLES, DETAILS, FIELDS, FACT_TITLES, COMMAND_TITLES].flatMap(plain),
-);
 
 /**
  * What may happen first: a chain, or what belongs to none. Bookkeeping belongs to no chain either, and has the time of the
@@ -48,7 +31,7 @@ const BEGINNINGS = [ChainEstablished, OrganisationRegistered, RuleSetPublished, 
 /** When the log begins and ends is no secret. */
 const ALL_EVENTS = { at: 'now', visibility: EVERYTHING } as const;
 
-/** `GET /api/info`: the server's version, time range and vocabulary, which screens load before anything else. */
+/** `GET /api/info`: the server's version, time range and settings. */
 @Controller('api/info')
 export class InfoController {
   constructor(
@@ -81,7 +64,6 @@ export class InfoController {
       readKinds: READ_KINDS.map(kindOf),
       securityKinds: SECURITY_KINDS.map(kindOf),
       regions: REGIONS,
-      vocabulary: VOCABULARY,
     };
   }
 

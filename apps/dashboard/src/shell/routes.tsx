@@ -1,9 +1,12 @@
 import { redirect, type RouteObject } from 'react-router';
-import { loadDeclarations } from '../components/declaration/declarations';
+import { loadDeclarations, type DeclaredPart } from '../components/declaration/declarations';
 import { RegistryProvider } from '../components/registry/registry';
 import { routedPath } from '../foundation/api/path-prefix';
 import { ApiProblem, noteSignedIn } from '../foundation/api/client';
+import { queryClient } from '../foundation/api/query-client';
+import { vocabularyQuery } from '../foundation/api/queries';
 import { loadMe } from '../foundation/api/session';
+import { shownLanguage } from '../foundation/i18n/i18n';
 import { NotFound } from '../foundation/layout/not-found';
 import { features } from './features';
 import { PageFailed } from './page-failed';
@@ -14,6 +17,21 @@ const pages = features.flatMap((feature) => Object.entries(feature.pages ?? {}))
 
 /** Pages of business data that people come to first; administrators of accounts see none. */
 const HOMES: readonly string[] = ['/', '/mine'];
+
+/** Pages that show figures: most fields of rows are declared for other pages. */
+const DASHBOARDS: readonly string[] = ['/', '/chains/:chain'];
+
+/** What every page is shown with: declarations and words, so that no code is seen before its word. */
+const declared = (part: DeclaredPart): Pick<RouteObject, 'loader' | 'shouldRevalidate'> => ({
+  loader: async () => {
+    await Promise.all([loadDeclarations(part), queryClient.ensureQueryData(vocabularyQuery(shownLanguage()))]);
+    return null;
+  },
+  // Another moment, filter or tab of the same page needs no other declarations.
+  shouldRevalidate: ({ currentUrl, nextUrl }) => currentUrl.pathname !== nextUrl.pathname,
+});
+const LEAN = declared('dashboards');
+const WHOLE = declared('all');
 
 const LOADING = <div className="route-progress" />;
 
@@ -80,7 +98,6 @@ export const routes: RouteObject[] = [
       if (acting === null) throw redirect('/choose-organisation');
       if (acting.role === 'ADMINISTRATOR' && HOMES.includes(new URL(request.url).pathname))
         throw redirect('/administration');
-      await loadDeclarations();
       return null;
     },
     // Once for each account and organisation: signing in and choosing leave these routes.
@@ -91,10 +108,10 @@ export const routes: RouteObject[] = [
       {
         errorElement: <PageFailed />,
         children: [
-          ...pages.map(([path, lazy]): RouteObject => ({ path, lazy })),
-          { path: ':list', lazy: () => import('../components/table/list-page') },
-          { path: ':list/:key', lazy: () => import('../components/detail/detail-page') },
-          { path: '*', element: <NotFound /> },
+          ...pages.map(([path, lazy]): RouteObject => ({ path, lazy, ...(DASHBOARDS.includes(path) ? LEAN : WHOLE) })),
+          { path: ':list', lazy: () => import('../components/table/list-page'), ...WHOLE },
+          { path: ':list/:key', lazy: () => import('../components/detail/detail-page'), ...WHOLE },
+          { path: '*', element: <NotFound />, ...LEAN },
         ],
       },
     ],

@@ -4,7 +4,11 @@ import { instant, integer, list, nullable, object, recordOf, term, text, codeOf,
 /** A kind of lines of a log; its words are apart from the vocabulary, where some of its codes mean something else. */
 const kindOfLine = object({ code: text(), zh: text(), en: text() });
 
-/** The server's version, time range and vocabulary, which screens load before anything else. */
+/** Labels of codes, such as statuses, kinds, roles, event types and commands, by code. */
+export const vocabulary = recordOf(term);
+export type Vocabulary = Answer<typeof vocabulary>;
+
+/** The server's version, time range and settings, which screens read again and again. */
 export const serverInfo = object({
   version: text(),
   /** Which build of the version: a digest of the sources. */
@@ -28,8 +32,6 @@ export const serverInfo = object({
   securityKinds: list(kindOfLine),
   /** The city and its districts. */
   regions: list(text()),
-  /** Labels of codes, such as statuses, kinds, roles and event types. */
-  vocabulary: recordOf(term),
 });
 export type ServerInfo = Answer<typeof serverInfo>;
 

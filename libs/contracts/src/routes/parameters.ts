@@ -55,6 +55,27 @@ export const FROM = {
   fromOn: parameter('起点的 `on`', '`on` of the start', Type.String({ format: 'date' })),
 };
 
+/** Parameters of answers that depend on the program alone: declarations and words. */
+export const OF_PROGRAM = {
+  language: parameter(
+    '只要此语言的文字，另一语言的为空',
+    'Texts in this language only; those in the other are empty',
+    Type.Enum(['zh', 'en']),
+  ),
+  build: textual(
+    '服务的构建；与 `GET /api/info` 的 `build` 相同时，响应永不改变，可一直缓存',
+    'The build of the server; where it is the `build` of `GET /api/info` the response is immutable',
+  ),
+};
+
+/** Which fields a list of read models declares. */
+export const DECLARED_FIELDS = {
+  fields: textual(
+    '只声明这些视图（逗号分隔）的字段，其余视图的字段与事件数据的字段留空',
+    'Declares the fields of these read models only (comma-separated); those of the others and of event data are left out',
+  ),
+};
+
 export const PAGE = {
   limit: parameter(
     '每页条数',

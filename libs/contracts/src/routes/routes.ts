@@ -8,7 +8,7 @@ import { evidence, evidenceInWords } from '../answers/evidence.js';
 import { sealedBidList } from '../answers/sealed-bids.js';
 import { claimableSupport, claimAssessment, policyComparison } from '../answers/incentives.js';
 import { indicatorBoard } from '../answers/indicators.js';
-import { alive, ready, serverInfo } from '../answers/operations.js';
+import { alive, ready, serverInfo, vocabulary } from '../answers/operations.js';
 import { problemList } from '../answers/problem.js';
 import { readModelList } from '../answers/read-models.js';
 import { rowDetails, rowPages } from '../answers/rows.js';
@@ -25,12 +25,14 @@ import {
   CASE_FILTERS,
   CHAIN,
   CHAIN_FILTER,
+  DECLARED_FIELDS,
   EVENT,
   EVENT_FILTERS,
   EXCEPTION_FILTERS,
   FROM,
   MODEL,
   MOMENT,
+  OF_PROGRAM,
   PAGE,
   ROW_FILTERS,
   textual,
@@ -45,12 +47,19 @@ import { rowRoutes } from './row-routes.js';
 
 /** Every route except the commands, by its path. The OpenAPI document and the typed client are derived from it. */
 export const routes = {
-  '/api/info': get('info', '服务信息与词汇', 'Server information and vocabulary', {
+  '/api/info': get('info', '服务信息', 'Server information', { tag: 'queries', answer: serverInfo, problems: [] }),
+  '/api/vocabulary': get('vocabulary', '代码的用词', 'Words of codes', {
     tag: 'queries',
-    answer: serverInfo,
-    problems: [],
+    query: OF_PROGRAM,
+    answer: vocabulary,
+    problems: [400],
   }),
-  '/api/commands': get('commands', '可用命令', 'Commands', { tag: 'queries', answer: commandList, problems: [400] }),
+  '/api/commands': get('commands', '可用命令', 'Commands', {
+    tag: 'queries',
+    query: OF_PROGRAM,
+    answer: commandList,
+    problems: [400],
+  }),
   '/api/batches': post(
     'sendBatch',
     '批量提交命令：按顺序逐条执行，各有结果',
@@ -71,7 +80,7 @@ export const routes = {
     'readModels',
     '视图的声明：字段、用词、列与顺序',
     'Declarations of the read models: fields, words, columns and order',
-    { tag: 'queries', answer: readModelList, problems: [] },
+    { tag: 'queries', query: { ...OF_PROGRAM, ...DECLARED_FIELDS }, answer: readModelList, problems: [400, 404] },
   ),
   '/api/chains': get('chains', '产业链列表', 'Chains', {
     tag: 'queries',

@@ -70,6 +70,7 @@ const KINDS: Readonly<Record<keyof Routes, ReadKind | null>> = {
   '/api/access-log/reads': 'ACCESS_LOG',
   '/api/access-log/security': 'ACCESS_LOG',
   '/api/info': null,
+  '/api/vocabulary': null,
   '/api/problems': null,
   '/api/read-models': null,
   '/api/commands': null,

@@ -33,6 +33,7 @@ export type ListenerPolicy = 'OPERATOR';
 /** Every declared route: one without a policy does not compile. */
 const DECLARED: Readonly<Record<keyof Routes, RoutePolicy>> = {
   '/api/info': 'SIGNED_IN',
+  '/api/vocabulary': 'SIGNED_IN',
   '/api/problems': 'ANYONE',
   '/api/read-models': 'SIGNED_IN',
   '/api/commands': 'READER',

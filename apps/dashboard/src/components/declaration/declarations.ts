@@ -1,5 +1,8 @@
 import type { FieldDescription, ReadModelDescription, ReadModelList } from '#contracts';
 import { getJson } from '../../foundation/api/client';
+import { ofProgram } from '../../foundation/api/of-program';
+import { beforeLanguage, shownLanguage } from '../../foundation/i18n/i18n';
+import type { Language } from '../../foundation/i18n/languages';
 
 export type { FieldDescription, ReadModelDescription };
 
@@ -33,10 +36,47 @@ const declarationsOf = ({ areas, items, figures, eventFields }: ReadModelList): 
 
 let current: Declarations = declarationsOf({ areas: [], items: [], figures: [], eventFields: [] });
 
-/** Loads the declarations of the server; awaited once, before the first page is shown. */
-export async function loadDeclarations(): Promise<void> {
-  current = declarationsOf(await getJson('/api/read-models', {}));
+/** Read models whose fields the dashboards of a chain and of the city show: the rest comes with the pages that show it. */
+const ON_DASHBOARDS = ['chains', 'participants', 'bottlenecks', 'projects', 'sandbox_trials'];
+
+/** How much is declared: what dashboards show, or every field of all read models and events. */
+export type DeclaredPart = 'dashboards' | 'all';
+
+interface Loading {
+  readonly part: DeclaredPart;
+  readonly language: Language;
+  readonly done: Promise<void>;
 }
+
+let loading: Loading | undefined;
+
+/** Loads declarations of the server, in one language; awaited before a page is shown. What is there is not asked for again. */
+export function loadDeclarations(part: DeclaredPart, language: Language = shownLanguage()): Promise<void> {
+  if (loading?.language === language && (loading.part === 'all' || part === 'dashboards')) return loading.done;
+  const query = {
+    ...ofProgram(language),
+    ...(part === 'all' ? {} : { fields: ON_DASHBOARDS.join(',') }),
+  };
+  const started: Loading = {
+    part,
+    language,
+    done: getJson('/api/read-models', { query }).then(
+      (list) => {
+        if (loading === started) current = declarationsOf(list);
+      },
+      (error: unknown) => {
+        if (loading === started) loading = undefined;
+        throw error;
+      },
+    ),
+  };
+  loading = started;
+  return started.done;
+}
+
+beforeLanguage(async (language) => {
+  if (loading !== undefined) await loadDeclarations(loading.part, language);
+});
 
 /** The areas, in the order of the menu. */
 export const areas = (): ReadModelList['areas'] => current.areas;

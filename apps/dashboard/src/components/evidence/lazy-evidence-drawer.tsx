@@ -1,8 +1,10 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { loadDeclarations } from '../declaration/declarations';
 
 const fetchDrawer = () => import('./evidence-drawer');
-const EvidenceDrawer = lazy(fetchDrawer);
+/** The rows of evidence may be of any read model. */
+const EvidenceDrawer = lazy(async () => (await Promise.all([fetchDrawer(), loadDeclarations('all')]))[0]);
 
 /** The drawer is prefetched this long after a page was opened, so that the first figure opens at once. */
 const PREFETCH_AFTER_MS = 2_000;

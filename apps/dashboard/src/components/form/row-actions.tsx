@@ -1,9 +1,8 @@
-import { useCallback, useRef } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CommandDescription, RowActions as Answer } from '#contracts';
+import type { RowActions as Answer } from '#contracts';
 import { useCommands, useRowActions } from '../../foundation/api/queries';
 import { useMe } from '../../foundation/api/session';
-import { useLanguage } from '../../foundation/i18n/use-language';
 import { Icon } from '../../foundation/layout/icons';
 import { useDismiss } from '../../foundation/layout/use-dismiss';
 import { TimeLink } from '../../foundation/time/time-link';
@@ -26,9 +25,8 @@ const OTHER_ROLE = 'FORBIDDEN';
 /** The commands that take this row: the first possible one as a button, the others in a menu with the reasons. */
 export function RowActions({ model, rowKey }: RowActionsProps) {
   const { t } = useTranslation();
-  const { pick } = useLanguage();
+  const { label } = useVocabulary();
   const { past, setMoment } = useMoment();
-  const { data: commands = [] } = useCommands();
   const { data } = useRowActions(model, rowKey);
   const mayAny = (useMe()?.commands.length ?? 0) > 0;
   const menu = useRef<HTMLDetailsElement>(null);
@@ -36,25 +34,21 @@ export function RowActions({ model, rowKey }: RowActionsProps) {
     if (menu.current !== null) menu.current.open = false;
   }, []);
   useDismiss(menu, true, close);
-  const commandOf = (name: string) => commands.find((command) => command.name === name);
-  const items = (data?.items ?? []).flatMap((action) => {
-    const command = commandOf(action.command);
-    return command === undefined ? [] : [{ action, command }];
-  });
-  const [next] = items.filter(({ action }) => action.possible);
+  const items = data?.items ?? [];
+  const [next] = items.filter((action) => action.possible);
   const others = items.filter((each) => each !== next);
   // Who sends no commands at all, such as an auditor, is not told who else could.
-  if (items.length === 0 || (!mayAny && items.every(({ action }) => action.reason?.code === OTHER_ROLE))) return null;
+  if (items.length === 0 || (!mayAny && items.every((action) => action.reason?.code === OTHER_ROLE))) return null;
   return (
     <div className="row-actions">
       {next === undefined || past ? null : (
         <TimeLink
           className="button button-primary"
-          to={`/actions/${next.command.name}`}
-          query={prefillOf(next.action.values)}
+          to={`/actions/${next.command}`}
+          query={prefillOf(next.values)}
         >
           <Icon name="actions" />
-          {pick(next.command.title)}
+          {label(next.command)}
         </TimeLink>
       )}
       {others.length === 0 ? null : (
@@ -71,8 +65,8 @@ export function RowActions({ model, rowKey }: RowActionsProps) {
             </div>
           ) : (
             <div className="row-actions-list">
-              <ActionList items={others.filter(({ action }) => action.reason?.code !== OTHER_ROLE)} />
-              <OfOthers items={others.filter(({ action }) => action.reason?.code === OTHER_ROLE)} />
+              <ActionList items={others.filter((action) => action.reason?.code !== OTHER_ROLE)} />
+              <OfOthers items={others.filter((action) => action.reason?.code === OTHER_ROLE)} />
             </div>
           )}
         </details>
@@ -81,26 +75,21 @@ export function RowActions({ model, rowKey }: RowActionsProps) {
   );
 }
 
-interface Item {
-  readonly action: RowAction;
-  readonly command: CommandDescription;
-}
-
-function ActionList({ items }: { readonly items: readonly Item[] }) {
-  const { pick } = useLanguage();
+function ActionList({ items }: { readonly items: readonly RowAction[] }) {
+  const { label } = useVocabulary();
   const reasonOf = useReasonText();
   return (
     <ul>
-      {items.map(({ action, command }) => (
-        <li key={command.name}>
-          {action.reason === null ? (
-            <TimeLink to={`/actions/${command.name}`} query={prefillOf(action.values)}>
-              {pick(command.title)}
+      {items.map(({ command, values, reason }) => (
+        <li key={command}>
+          {reason === null ? (
+            <TimeLink to={`/actions/${command}`} query={prefillOf(values)}>
+              {label(command)}
             </TimeLink>
           ) : (
             <span className="row-actions-off" aria-disabled="true">
-              {pick(command.title)}
-              <small>{reasonOf(action.reason)}</small>
+              {label(command)}
+              <small>{reasonOf(reason)}</small>
             </span>
           )}
         </li>
@@ -110,22 +99,24 @@ function ActionList({ items }: { readonly items: readonly Item[] }) {
 }
 
 /** What other roles can do about the row. */
-function OfOthers({ items }: { readonly items: readonly Item[] }) {
+function OfOthers({ items }: { readonly items: readonly RowAction[] }) {
   const { t } = useTranslation();
-  const { pick } = useLanguage();
   const { label } = useVocabulary();
+  const [isOpen, setOpen] = useState(false);
+  const { data: commands = [] } = useCommands(isOpen);
   if (items.length === 0) return null;
+  const rolesOf = (name: string) => commands.find((command) => command.name === name)?.roles ?? [];
   return (
-    <details className="row-actions-others">
+    <details className="row-actions-others" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('possible.ofOthers', { count: items.length })}</summary>
       <ul>
         {items.map(({ command }) => (
-          <li key={command.name}>
+          <li key={command}>
             <span className="row-actions-off" aria-disabled="true">
-              {pick(command.title)}
+              {label(command)}
               <small>
                 {t('possible.byRoles', {
-                  roles: command.roles.map((role) => label(role)).join(t('value.listSeparator')),
+                  roles: rolesOf(command).map((role) => label(role)).join(t('value.listSeparator')),
                 })}
               </small>
             </span>

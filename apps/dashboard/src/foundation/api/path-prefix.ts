@@ -1,7 +1,13 @@
 /** The part of the path before every route, '' or such as `/lingqu`: the server writes it into the page. */
-export const BASE_PATH =
+export const BASE_PATH = writtenIntoPage('lingqu-base-path');
+
+/** The build that served the page; '' from a server of files that does not write it. */
+export const BUILD = writtenIntoPage('lingqu-build');
+
+function writtenIntoPage(name: string): string {
   // Tests of declarations run without a page.
-  globalThis.document?.querySelector('meta[name="lingqu-base-path"]')?.getAttribute('content') ?? '';
+  return globalThis.document?.querySelector(`meta[name="${name}"]`)?.getAttribute('content') ?? '';
+}
 
 /** The address of a path of this product, for what does not go through the router. */
 export const ownAddress = (path: string): string => BASE_PATH + path;

@@ -1,8 +1,11 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { ColumnFilter, PathOf, PathValues, QueryOf, RequestOf } from '#contracts';
 import { isImmutable, type Moment } from '../time/moment';
 import { useMoment } from '../time/use-moment';
+import type { Language } from '../i18n/languages';
+import { useLanguage } from '../i18n/use-language';
 import { addressOf, getJson, type MomentParameters } from './client';
+import { ofProgram } from './of-program';
 
 const MINUTE_MS = 60_000;
 
@@ -155,10 +158,23 @@ export function useEvidence(figure: string, chain: string | undefined) {
 export const useEvidenceInWords = (figure: string, chain: string | undefined) =>
   useMomentQuery('/api/figures/{figure}/evidence', { path: { figure }, query: { chain } });
 
-export const useCommands = () =>
-  useQuery({
-    queryKey: ['commands'],
-    queryFn: ({ signal }) => getJson('/api/commands', {}, { signal }),
+/** The declarations of the commands, in the language of the screen; the other one is shown until they are there. */
+export function useCommands(enabled = true) {
+  const { language } = useLanguage();
+  return useQuery({
+    queryKey: ['commands', language],
+    queryFn: ({ signal }) => getJson('/api/commands', { query: ofProgram(language) }, { signal }),
+    staleTime: Infinity,
+    placeholderData: keepPreviousData,
+    enabled,
+  });
+}
+
+/** The words of codes in a language. */
+export const vocabularyQuery = (language: Language) =>
+  queryOptions({
+    queryKey: ['vocabulary', language],
+    queryFn: ({ signal }) => getJson('/api/vocabulary', { query: ofProgram(language) }, { signal }),
     staleTime: Infinity,
   });
 

@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { rememberLanguage, startLanguage, type Language } from './languages';
+import { isLanguage, rememberLanguage, startLanguage, type Language } from './languages';
 import { zh } from './zh';
 
 /** Loads the texts of a language. English is a separate chunk, fetched on first use. */
@@ -23,9 +23,20 @@ export async function initI18n(): Promise<void> {
   await switchLanguage(language);
 }
 
+type LanguageListener = (language: Language) => Promise<void>;
+
+const listeners = new Set<LanguageListener>();
+
+/** Calls the listener before another language is shown, which waits for it. */
+export function beforeLanguage(listener: LanguageListener): void {
+  listeners.add(listener);
+}
+
+export const shownLanguage = (): Language => (isLanguage(i18next.language) ? i18next.language : 'zh-CN');
+
 /** Switches the language of the product and the `lang` attribute of the document. */
 export async function switchLanguage(language: Language): Promise<void> {
-  await load(language);
+  await Promise.all([load(language), ...[...listeners].map((listener) => listener(language))]);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
   rememberLanguage(language);

@@ -1,14 +1,14 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { useAllRows } from '../api/many-rows';
-import { useInfo } from '../api/queries';
+import { vocabularyQuery } from '../api/queries';
 import { useLanguage } from '../i18n/use-language';
 import { namesOf } from './row-text';
 
 /** Labels of codes (statuses, kinds, roles, event types) in the language of the screen; an unknown code is shown unchanged. */
 export function useVocabulary() {
-  const { data } = useInfo();
-  const { pick } = useLanguage();
-  const vocabulary = data?.vocabulary;
+  const { language, pick } = useLanguage();
+  const { data: vocabulary } = useQuery({ ...vocabularyQuery(language), placeholderData: keepPreviousData });
   const label = useCallback(
     (code: string): string => {
       const entry = vocabulary?.[code];

@@ -1,9 +1,11 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { loadDeclarations } from '../../components/declaration/declarations';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../foundation/layout/icons';
 import './search-button.css';
 
-const SearchDialog = lazy(() => import('./search-dialog'));
+/** Found rows may be of any read model. */
+const SearchDialog = lazy(async () => (await Promise.all([import('./search-dialog'), loadDeclarations('all')]))[0]);
 
 const isShortcut = ({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean =>
   key.toLowerCase() === 'k' && (ctrlKey || metaKey) && !altKey && !shiftKey;

@@ -4,11 +4,11 @@ import type { SearchAnswer } from '#contracts';
 import { modelByName, rowPath } from '../../components/declaration/declarations';
 import { useDeclaredWords } from '../../components/declaration/use-declared-words';
 import { useRowName } from '../../components/field/row-name';
-import { useCommands, useMomentQuery } from '../../foundation/api/queries';
+import { useMomentQuery } from '../../foundation/api/queries';
 import { useMe } from '../../foundation/api/session';
-import { useLanguage } from '../../foundation/i18n/use-language';
 import { folded } from '../../foundation/text/folded';
 import { useMoment } from '../../foundation/time/use-moment';
+import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
 import { navigation } from '../navigation';
 
 /** What a search offers to open. */
@@ -33,12 +33,11 @@ export interface FoundOptions {
 /** Rows, lists, pages and actions that a search finds; actions only where something can be recorded. */
 export function useSearchOptions(search: string): FoundOptions {
   const { t } = useTranslation();
-  const { pick } = useLanguage();
   const { past } = useMoment();
   const me = useMe();
   const rowName = useRowName();
   const { titleOf } = useDeclaredWords();
-  const { data: commands = [] } = useCommands();
+  const { label } = useVocabulary();
   const {
     data: found,
     isFetching,
@@ -75,9 +74,8 @@ export function useSearchOptions(search: string): FoundOptions {
     kind: undefined,
   }));
   const actions = answer.commands.flatMap((name): readonly SearchOption[] => {
-    const command = commands.find((each) => each.name === name);
-    if (past || command === undefined || !me?.commands.includes(name)) return [];
-    const title = pick(command.title);
+    if (past || !me?.commands.includes(name)) return [];
+    const title = label(name);
     return [
       { id: `action-${name}`, group: 'actions', to: `/actions/${name}`, title, number: undefined, kind: undefined },
     ];

@@ -19,7 +19,6 @@ const info = (given: Partial<ServerInfo>): ServerInfo => ({
   readKinds: [],
   securityKinds: [],
   regions: [],
-  vocabulary: {},
   ...given,
 });
 
