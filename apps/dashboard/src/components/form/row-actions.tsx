@@ -42,11 +42,7 @@ export function RowActions({ model, rowKey }: RowActionsProps) {
   return (
     <div className="row-actions">
       {next === undefined || past ? null : (
-        <TimeLink
-          className="button button-primary"
-          to={`/actions/${next.command}`}
-          query={prefillOf(next.values)}
-        >
+        <TimeLink className="button button-primary" to={`/actions/${next.command}`} query={prefillOf(next.values)}>
           <Icon name="actions" />
           {label(next.command)}
         </TimeLink>
@@ -116,7 +112,9 @@ function OfOthers({ items }: { readonly items: readonly RowAction[] }) {
               {label(command)}
               <small>
                 {t('possible.byRoles', {
-                  roles: rolesOf(command).map((role) => label(role)).join(t('value.listSeparator')),
+                  roles: rolesOf(command)
+                    .map((role) => label(role))
+                    .join(t('value.listSeparator')),
                 })}
               </small>
             </span>
