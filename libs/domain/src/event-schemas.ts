@@ -2014,8 +2014,20 @@ export const EVENT_SCHEMAS = {
   },
   ProjectStarted: {
     type: 'object',
-    properties: { projectId: { type: 'string' }, plannedEndOn: { type: 'string' } },
-    required: ['projectId', 'plannedEndOn'],
+    properties: {
+      milestones: {
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: { milestone: { type: 'string' }, dueOn: { type: 'string' } },
+          required: ['milestone', 'dueOn'],
+          additionalProperties: false,
+        },
+      },
+      plannedEndOn: { type: 'string' },
+      projectId: { type: 'string' },
+    },
+    required: ['plannedEndOn', 'projectId'],
     additionalProperties: false,
   },
   ProjectSupportPaid: {

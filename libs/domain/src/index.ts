@@ -169,6 +169,7 @@ export {
   ProjectTerminated,
   REVIEW_REASONS,
   type BidData,
+  type PlannedMilestone,
   type BidStatus,
   type ProjectKind,
   type ReviewReason,

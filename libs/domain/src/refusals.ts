@@ -201,6 +201,14 @@ export const REFUSALS = {
     zh: '承担单位与入选的揭榜单位不一致；请填写入选单位，或不填',
     en: 'The lead contractor is not the bidder of the awarded bid; enter that bidder, or leave it out',
   },
+  DUPLICATE_MILESTONE: {
+    zh: '里程碑计划中有同名的里程碑；请改用不同的名称',
+    en: 'The plan has two milestones of this name; give them different names',
+  },
+  MILESTONE_OUTSIDE_PROJECT: {
+    zh: '里程碑的应完成日须在启动日与计划完成日之间',
+    en: 'A milestone is due between the start and the planned end of the project',
+  },
   MILESTONE_ALREADY_REPORTED: {
     zh: '该里程碑已报告；请报告其他里程碑',
     en: 'The milestone is already reported; report another one',

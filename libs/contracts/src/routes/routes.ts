@@ -1,5 +1,5 @@
 import type { TSchema } from 'typebox';
-import { batchAnswer, batchBody, commandList } from '../answers/commands.js';
+import { batchAnswer, batchBody } from '../answers/commands.js';
 import { chainDashboard, chainList, cityDashboard, missedReports, weeksOfTests } from '../answers/dashboards.js';
 import { attribution, figureDifferences, rowDifferences, rowDifferencesOf } from '../answers/differences.js';
 import { caseFile, eventDetail, eventEffects, eventPage } from '../answers/events.js';
@@ -8,9 +8,7 @@ import { evidence, evidenceInWords } from '../answers/evidence.js';
 import { sealedBidList } from '../answers/sealed-bids.js';
 import { claimableSupport, claimAssessment, policyComparison } from '../answers/incentives.js';
 import { indicatorBoard } from '../answers/indicators.js';
-import { alive, ready, serverInfo, vocabulary } from '../answers/operations.js';
-import { problemList } from '../answers/problem.js';
-import { readModelList } from '../answers/read-models.js';
+import { alive, ready, serverInfo } from '../answers/operations.js';
 import { rowDetails, rowPages } from '../answers/rows.js';
 import { whatIf, whatIfBody } from '../answers/what-if.js';
 import { accessLogRoutes } from './access-log-routes.js';
@@ -25,19 +23,18 @@ import {
   CASE_FILTERS,
   CHAIN,
   CHAIN_FILTER,
-  DECLARED_FIELDS,
   EVENT,
   EVENT_FILTERS,
   EXCEPTION_FILTERS,
   FROM,
   MODEL,
   MOMENT,
-  OF_PROGRAM,
   PAGE,
   ROW_FILTERS,
   textual,
 } from './parameters.js';
 import { liveRoutes } from './live-routes.js';
+import { programRoutes } from './program-routes.js';
 import { questionRoutes } from './question-routes.js';
 import { reminderRoutes } from './reminder-routes.js';
 import { searchRoutes } from './search-routes.js';
@@ -48,39 +45,12 @@ import { rowRoutes } from './row-routes.js';
 /** Every route except the commands, by its path. The OpenAPI document and the typed client are derived from it. */
 export const routes = {
   '/api/info': get('info', '服务信息', 'Server information', { tag: 'queries', answer: serverInfo, problems: [] }),
-  '/api/vocabulary': get('vocabulary', '代码的用词', 'Words of codes', {
-    tag: 'queries',
-    query: OF_PROGRAM,
-    answer: vocabulary,
-    problems: [400],
-  }),
-  '/api/commands': get('commands', '可用命令', 'Commands', {
-    tag: 'queries',
-    query: OF_PROGRAM,
-    answer: commandList,
-    problems: [400],
-  }),
+  ...programRoutes,
   '/api/batches': post(
     'sendBatch',
     '批量提交命令：按顺序逐条执行，各有结果',
     'Sends several commands: executed one after the other, each with its own result',
     { tag: 'commands', body: batchBody, answer: batchAnswer, problems: [400, 413, 415, 503] },
-  ),
-  '/api/problems': get(
-    'problems',
-    '全部问题代码',
-    'Every problem code, with the commands and operations that answer it',
-    {
-      tag: 'operations',
-      answer: problemList,
-      problems: [],
-    },
-  ),
-  '/api/read-models': get(
-    'readModels',
-    '视图的声明：字段、用词、列与顺序',
-    'Declarations of the read models: fields, words, columns and order',
-    { tag: 'queries', query: { ...OF_PROGRAM, ...DECLARED_FIELDS }, answer: readModelList, problems: [400, 404] },
   ),
   '/api/chains': get('chains', '产业链列表', 'Chains', {
     tag: 'queries',

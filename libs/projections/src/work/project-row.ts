@@ -1,5 +1,16 @@
 import type { Awaited, Expected } from '../declaration/awaited.js';
-import type { AttachedFileData, ProjectKind, ProjectStatus, ProjectTags, ReviewReason } from '#domain';
+import type { AttachedFileData, PlannedMilestone, ProjectKind, ProjectStatus, ProjectTags, ReviewReason } from '#domain';
+
+/** A milestone of the plan, or one that was reported without being planned. */
+export interface MilestoneRow {
+  readonly milestone: string;
+  /** Dates; null where it was not planned, not reached, not reported as missed. */
+  readonly dueOn: string | null;
+  readonly completedOn: string | null;
+  readonly missedOn: string | null;
+  /** Why it was missed. */
+  readonly reason: string | null;
+}
 
 interface HandOver {
   readonly fromId: string;
@@ -34,6 +45,8 @@ export interface ProjectRow extends Awaited {
   readonly handOvers: readonly HandOver[];
   readonly startedOn: string | null;
   readonly plannedEndOn: string | null;
+  /** In the order of the plan, then in that of the reports. */
+  readonly milestones: readonly MilestoneRow[];
   readonly milestonesCompleted: number;
   readonly milestonesMissed: number;
   readonly acceptedOn: string | null;
@@ -88,3 +101,20 @@ export const withPapers = (
   { files = [] }: Pick<ProjectRow, 'files'>,
   { files: more = [] }: Pick<ProjectRow, 'files'>,
 ): Pick<ProjectRow, 'files'> => (more.length === 0 ? {} : { files: [...files, ...more] });
+
+const NOT_PLANNED = { dueOn: null, completedOn: null, missedOn: null, reason: null } as const;
+
+/** The milestones of a plan. */
+export const plannedMilestones = (plan: readonly PlannedMilestone[] = []): readonly MilestoneRow[] =>
+  plan.map((planned) => ({ ...NOT_PLANNED, ...planned }));
+
+/** The milestones after a report about one, which need not be in the plan. */
+export function withMilestone(
+  milestones: readonly MilestoneRow[],
+  milestone: string,
+  reported: Partial<Omit<MilestoneRow, 'milestone'>>,
+): readonly MilestoneRow[] {
+  if (!milestones.some((known) => known.milestone === milestone))
+    return [...milestones, { ...NOT_PLANNED, milestone, ...reported }];
+  return milestones.map((known) => (known.milestone === milestone ? { ...known, ...reported } : known));
+}

@@ -67,6 +67,30 @@ describe('the row of a project', () => {
     expect(awardedTo('BID-2')).toMatchObject({ awardedCny: 2_350_000, overBudgetCny: 150_000 });
   });
 
+  it('has its milestones as planned, and as they were reached or missed', () => {
+    const plan = [
+      { milestone: 'M1', dueOn: '2026-05-31' },
+      { milestone: 'M2', dueOn: '2026-06-30' },
+    ];
+    const started = after(
+      awarded,
+      sent(action('start-project'), { ...id, plannedEndOn: '2026-07-15', milestones: plan }, maker, '2026-03-20'),
+      sent(action('complete-milestone'), { ...id, milestone: 'M1' }, maker, '2026-05-28'),
+      sent(action('report-missed-milestone'), { ...id, milestone: 'M2', reason: '设备延期' }, chief, '2026-07-01'),
+      sent(action('complete-milestone'), { ...id, milestone: 'M3' }, maker, '2026-07-02'),
+    );
+    const nothing = { completedOn: null, missedOn: null, reason: null };
+    expect(rowOf(projects, started, 'P-1')).toMatchObject({
+      milestones: [
+        { ...nothing, ...plan[0], completedOn: '2026-05-28' },
+        { ...nothing, ...plan[1], missedOn: '2026-07-01', reason: '设备延期' },
+        { ...nothing, milestone: 'M3', dueOn: null, completedOn: '2026-07-02' },
+      ],
+      milestonesCompleted: 2,
+      milestonesMissed: 1,
+    });
+  });
+
   it('exists from the proposal; fields that it omits are null', () => {
     const proposal = { chainId: CHAIN, ...id, kind: 'QUALITY_IMPROVEMENT', title: '提升', undertakerId: 'maker' };
     expect(

@@ -47,7 +47,7 @@ import { count, groups, sum } from '../declaration/figures.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { earliestFirst, readModel, worstFirst } from '../declaration/read-model.js';
 import { onChain } from '../declaration/readers.js';
-import { awardOf, expectedOf, withPapers, type ProjectRow } from './project-row.js';
+import { awardOf, expectedOf, plannedMilestones, withMilestone, withPapers, type ProjectRow } from './project-row.js';
 
 const ofProject = (e: { readonly data: { readonly projectId: string } }): string => e.data.projectId;
 
@@ -63,6 +63,7 @@ const beginning = {
   handOvers: [],
   startedOn: null,
   plannedEndOn: null,
+  milestones: [],
   milestonesCompleted: 0,
   milestonesMissed: 0,
   acceptedOn: null,
@@ -84,7 +85,7 @@ const notAccepted = { acceptedOn: null, solutionImplemented: null, ...notInDoubt
 export const projects = readModel<ProjectRow>()({
   name: 'projects',
   area: 'work',
-  version: 7,
+  version: 8,
   title: term('项目', 'Projects'),
   menuOrder: 20,
   readers: onChain('undertakerId'),
@@ -140,6 +141,15 @@ export const projects = readModel<ProjectRow>()({
       }),
     ),
     startedOn: date('启动日期', 'Started on'),
+    milestones: list(
+      record('里程碑', 'Milestones', {
+        milestone: text('里程碑', 'Milestone'),
+        dueOn: date('应完成日', 'Due on'),
+        completedOn: date('完成日期', 'Completed on'),
+        missedOn: date('报告未达成日期', 'Reported as missed on'),
+        reason: text('原因', 'Reason'),
+      }),
+    ),
     milestonesCompleted: number('完成里程碑', 'Milestones completed', { unit: term('个', 'milestones') }),
     milestonesMissed: number('未达成里程碑', 'Milestones missed', { unit: term('个', 'milestones') }),
     acceptedOn: date('验收日期', 'Accepted on'),
@@ -250,9 +260,21 @@ export const projects = readModel<ProjectRow>()({
       status: 'IN_PROGRESS',
       startedOn: chinaDate(occurredAt),
       plannedEndOn: data.plannedEndOn,
+      milestones: plannedMilestones(data.milestones),
     })),
-    onExisting(MilestoneCompleted, ofProject, (row) => ({ ...row, milestonesCompleted: row.milestonesCompleted + 1 })),
-    onExisting(MilestoneMissed, ofProject, (row) => ({ ...row, milestonesMissed: row.milestonesMissed + 1 })),
+    onExisting(MilestoneCompleted, ofProject, (row, { data, occurredAt }) => ({
+      ...row,
+      milestones: withMilestone(row.milestones, data.milestone, { completedOn: chinaDate(occurredAt) }),
+      milestonesCompleted: row.milestonesCompleted + 1,
+    })),
+    onExisting(MilestoneMissed, ofProject, (row, { data, occurredAt }) => ({
+      ...row,
+      milestones: withMilestone(row.milestones, data.milestone, {
+        missedOn: chinaDate(occurredAt),
+        reason: data.reason,
+      }),
+      milestonesMissed: row.milestonesMissed + 1,
+    })),
     onExisting(AcceptanceRequested, ofProject, (row, { data }) => ({
       ...row,
       ...withPapers(row, data),

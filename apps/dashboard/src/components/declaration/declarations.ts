@@ -57,21 +57,19 @@ export function loadDeclarations(part: DeclaredPart, language: Language = shownL
     ...ofProgram(language),
     ...(part === 'all' ? {} : { fields: ON_DASHBOARDS.join(',') }),
   };
-  const started: Loading = {
-    part,
-    language,
-    done: getJson('/api/read-models', { query }).then(
-      (list) => {
-        if (loading === started) current = declarationsOf(list);
-      },
-      (error: unknown) => {
-        if (loading === started) loading = undefined;
-        throw error;
-      },
-    ),
-  };
+  const started: Loading = { part, language, done: load() };
   loading = started;
   return started.done;
+
+  async function load(): Promise<void> {
+    try {
+      const list = await getJson('/api/read-models', { query });
+      if (loading === started) current = declarationsOf(list);
+    } catch (error) {
+      if (loading === started) loading = undefined;
+      throw error;
+    }
+  }
 }
 
 beforeLanguage(async (language) => {

@@ -127,9 +127,25 @@ export const BidRejected = defineEvent<OfProject & { readonly bidId: string; rea
 export const BidAwarded = defineEvent<
   OfProject & { readonly bidId: string; readonly undertakerId: string; readonly partnerIds: readonly string[] }
 >()('BidAwarded', term('已确定揭榜单位', 'Bid awarded'));
-export const ProjectStarted = defineEvent<OfProject & { readonly plannedEndOn: string }>()(
+/** A milestone of the plan, with the date by which it is to be reached. */
+export interface PlannedMilestone {
+  readonly milestone: string;
+  readonly dueOn: string;
+}
+
+interface ProjectStart extends OfProject {
+  readonly plannedEndOn: string;
+}
+interface PlannedStart extends ProjectStart {
+  readonly milestones?: readonly PlannedMilestone[];
+}
+
+export const ProjectStarted = defineEvent<PlannedStart>()(
   'ProjectStarted',
   term('项目启动', 'Project started'),
+  2,
+  { 1: (start: ProjectStart): PlannedStart => start },
+  EVENT_SCHEMAS.ProjectStarted,
 );
 /** The status to which a project returns when it is handed over: the next undertaker consents by starting it. */
 export type HandedOverStatus = 'PROPOSED' | 'AWARDED';

@@ -62,6 +62,24 @@ describe('start a project', () => {
       .thenRefused('VALIDITY_ENDS_BEFORE_START', {}, 'plannedEndOn');
   });
 
+  it('plans milestones, each once and within the project', () => {
+    const plan = (...milestones: readonly (readonly [string, string])[]) => ({
+      ...start,
+      milestones: milestones.map(([name, dueOn]) => ({ milestone: name, dueOn })),
+    });
+    const planned = plan(['M1', '2026-05-31'], ['M2', '2026-07-15']);
+    given(...awarded)
+      .when(startProject, planned, by)
+      .thenHappened(ProjectStarted(planned));
+    given(...awarded)
+      .when(startProject, plan(['M1', '2026-05-31'], ['M1', '2026-06-30']), by)
+      .thenRefused('DUPLICATE_MILESTONE', { milestone: 'M1' }, 'milestones[1].milestone');
+    for (const dueOn of ['2026-03-19', '2026-07-16'])
+      given(...awarded)
+        .when(startProject, plan(['M1', dueOn]), by)
+        .thenRefused('MILESTONE_OUTSIDE_PROJECT', { plannedEndOn: '2026-07-15' }, 'milestones[0].dueOn');
+  });
+
   it('refuses a second start', () =>
     given(...inProgress)
       .when(startProject, start, by)

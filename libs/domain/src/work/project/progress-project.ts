@@ -1,7 +1,9 @@
+import { Type } from 'class-transformer';
+import { ValidateNested } from 'class-validator';
 import { alters } from '../../kit/action.js';
 import { term } from '../../kit/term.js';
 import { refuse } from '../../kit/refuse.js';
-import { IsId, IsLocalDate, IsText } from '../../kit/payload.js';
+import { IsId, IsList, IsLocalDate, IsText, Optional } from '../../kit/payload.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { regardlessOfStatus, requireChiefOffice } from '../../chain/chain-checks.js';
 import { MilestoneCompleted, MilestoneMissed, ProjectStarted, ProjectTerminated } from './events.js';
@@ -10,9 +12,33 @@ import { QualityBottleneck } from '../quality-bottleneck/quality-bottleneck.js';
 import { Project } from './project.js';
 import { UNDERTAKER_ROLES, requireStatus, requireUndertaker } from './project-checks.js';
 
+/** Most milestones of a plan. */
+export const MAX_MILESTONES = 40;
+
+export class MilestonePayload {
+  @IsText(200) milestone!: string;
+  @IsLocalDate() dueOn!: string;
+}
+
 export class StartProject {
   @IsId() projectId!: string;
   @IsLocalDate() plannedEndOn!: string;
+  /** The plan: what is to be reached, and by when; others may still be completed. */
+  @Optional()
+  @IsList(1, MAX_MILESTONES)
+  @ValidateNested({ each: true })
+  @Type(() => MilestonePayload)
+  milestones?: MilestonePayload[];
+}
+
+/** Milestones are told apart by their names and reached within the project. */
+function requireSoundPlan({ plannedEndOn, milestones = [] }: StartProject, startedOn: string): void {
+  for (const [index, { milestone, dueOn }] of milestones.entries()) {
+    const at = (field: string) => `milestones[${index}].${field}`;
+    if (milestones.findIndex((other) => other.milestone === milestone) !== index)
+      refuse('DUPLICATE_MILESTONE', { milestone }, at('milestone'));
+    if (dueOn < startedOn || dueOn > plannedEndOn) refuse('MILESTONE_OUTSIDE_PROJECT', { plannedEndOn }, at('dueOn'));
+  }
 }
 
 export class CompleteMilestone {
@@ -33,7 +59,12 @@ export class TerminateProject {
 
 export const startProject = alters(StartProject, Project, {
   title: term('启动项目', 'Start the project'),
-  example: { projectId: 'P-001', plannedEndOn: '2026-07-15' },
+  example: {
+    projectId: 'P-001',
+    plannedEndOn: '2026-07-15',
+    milestones: [{ milestone: 'M1 试制线验证', dueOn: '2026-05-31' }],
+  },
+  terms: { fields: { milestones: term('里程碑计划', 'Planned milestones') } },
   roles: UNDERTAKER_ROLES,
   relation: 'PARTY',
   id: (c) => c.projectId,
@@ -45,6 +76,7 @@ export const startProject = alters(StartProject, Project, {
   decide(c, project, { chain, bottleneck }, { actor, occurredOn }) {
     requireUndertaker(project, chain, actor);
     if (c.plannedEndOn < occurredOn) refuse('VALIDITY_ENDS_BEFORE_START', {}, 'plannedEndOn');
+    requireSoundPlan(c, occurredOn);
     requireNotDismissed(bottleneck);
     requireStatus(project, 'AWARDED', 'PROPOSED');
     return ProjectStarted({ ...c });
