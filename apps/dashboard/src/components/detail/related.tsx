@@ -9,6 +9,7 @@ import {
   type ReadModelDescription,
   type Row,
 } from '../declaration/declarations';
+import { useRegistry } from '../registry/registry';
 import { MoreRows } from '../table/more-rows';
 import { RowTable } from '../table/row-table';
 
@@ -36,7 +37,10 @@ const targetOf = ({ kind, model }: FieldDescription): string | undefined =>
   model ?? { organisation: 'organisations', chain: 'chains', policy: 'rule_sets' }[kind as string];
 
 export function Related({ view, row }: { readonly view: ReadModelDescription; readonly row: Row }) {
-  return relationsOf(view).map(({ model, by }) => {
+  const { detailPanels } = useRegistry();
+  const shownAbove = (detailPanels[view.name] ?? []).flatMap(({ lists = [] }) => lists);
+  const relations = relationsOf(view).filter(({ model }) => !shownAbove.includes(model));
+  return relations.map(({ model, by }) => {
     const value = row[by] ?? row[view.naming.id];
     return typeof value === 'string' ? <RelatedRows key={model} model={model} by={by} value={value} /> : null;
   });

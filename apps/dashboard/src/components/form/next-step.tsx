@@ -17,7 +17,7 @@ interface NextStepProps {
   readonly command: CommandDescription;
   /** What is known of its fields. */
   readonly values: Readonly<Record<string, string>>;
-  /** Optional fields that are asked for as well. */
+  /** Optional or known fields that are asked for as well. */
   readonly alsoAsk?: readonly string[] | undefined;
   readonly onRecorded: (accepted: AcceptedCommand) => void;
 }
@@ -28,9 +28,11 @@ export function NextStep({ command, values, alsoAsk = [], onRecorded }: NextStep
   const open = fieldsOf(command).filter(
     ({ name, required }) => values[name] === undefined && (required || alsoAsk.includes(name)),
   );
+  // Known values that are asked for all the same: the reader confirms or changes them, such as an amount.
+  const confirmed = alsoAsk.filter((name) => values[name] !== undefined);
   return (
     <div className="next-step" data-testid={`next-${command.name}`}>
-      {open.length === 0 ? (
+      {open.length === 0 && confirmed.length === 0 ? (
         <SendButton command={command} values={values} onRecorded={onRecorded} />
       ) : (
         <>
@@ -39,7 +41,7 @@ export function NextStep({ command, values, alsoAsk = [], onRecorded }: NextStep
             <CommandForm
               command={command}
               prefilled={values}
-              shown={open.map(({ name }) => name).concat(alsoAsk.filter((name) => values[name] !== undefined))}
+              shown={open.map(({ name }) => name).concat(confirmed)}
               onAccepted={onRecorded}
             />
           </AntArea>

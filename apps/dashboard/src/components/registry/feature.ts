@@ -24,6 +24,10 @@ export interface DetailPanel {
   readonly Panel: ComponentType<DetailPanelProps>;
   /** Fields that the panel shows; the list of fields and the history omit them. */
   readonly shows?: readonly string[];
+  /** Read models whose rows the panel lists; they are not listed again below it. */
+  readonly lists?: readonly string[];
+  /** Whether the panel has the reader's next step, so that a place of its own for decisions leaves it out. */
+  readonly hasNext?: boolean;
   /** Whether the panel comes before the list of fields. */
   readonly first?: boolean;
 }

@@ -13,6 +13,7 @@ import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
 import { findingText } from './finding-text';
 import { useAssessment } from './queries';
 import { SourceEvents } from './source-events';
+import { Tick } from './tick';
 import { useConditionText, useMoney } from './use-condition-text';
 import './incentives.css';
 
@@ -77,19 +78,6 @@ function Assessment({ assessment }: { readonly assessment: ClaimAssessment }) {
         <SourceEvents sources={assessment.sources} />
       </section>
     </div>
-  );
-}
-
-function Tick({ holds }: { readonly holds: boolean }) {
-  const { t } = useTranslation();
-  return (
-    <span
-      className={holds ? 'tick tick-good' : 'tick tick-bad'}
-      role="img"
-      aria-label={t(holds ? 'claims.holds' : 'claims.fails')}
-    >
-      {holds ? '✓' : '✗'}
-    </span>
   );
 }
 

@@ -13,6 +13,14 @@ export const incentives: Feature = {
     rule_sets: lazy(() => import('./rule-catalogue')),
   },
   detailPanels: [
+    {
+      ...detailPanel(
+        'claims',
+        lazy(() => import('./claim-case/claim-case')),
+      ),
+      first: true,
+      hasNext: true,
+    },
     { model: 'claims', Panel: lazy(() => import('./assessment-panel')) },
     detailPanel(
       'rule_sets',

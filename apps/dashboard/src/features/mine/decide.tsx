@@ -39,11 +39,13 @@ export function Decide({ item, no }: DecideProps) {
   const ordered = (ending.length > 0 ? ending : possible).toSorted((a, b) => rank(a, item) - rank(b, item));
   return (
     <div className="mine-decide" data-testid="decide">
-      {(detailPanels[item.model] ?? []).map(({ Panel: FeaturePanel }, index) => (
-        <Suspense key={index} fallback={<Loading lines={4} />}>
-          <FeaturePanel detail={data} />
-        </Suspense>
-      ))}
+      {(detailPanels[item.model] ?? [])
+        .filter(({ hasNext = false }) => !hasNext)
+        .map(({ Panel: FeaturePanel }, index) => (
+          <Suspense key={index} fallback={<Loading lines={4} />}>
+            <FeaturePanel detail={data} />
+          </Suspense>
+        ))}
       {ordered.length === 0 ? (
         <p className="muted">
           {t('mine.elsewhere')} <TimeLink to={rowPath(item.model, item.key) ?? '/'}>{t('mine.open')}</TimeLink>

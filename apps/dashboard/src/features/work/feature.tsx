@@ -1,11 +1,19 @@
 import { lazy } from 'react';
 import { detailPanel, type Feature } from '../../components/registry/feature';
-import { SealedBids } from './sealed-bids';
 
-/** Quality work: the sealed bids of an open call, the case of a failure, and the control charts of a test item. */
+/** Quality work: the case of a project, the case of a failure, and the control charts of a test item. */
 export const work: Feature = {
   detailPanels: [
-    detailPanel('projects', SealedBids),
+    {
+      ...detailPanel(
+        'projects',
+        lazy(() => import('./project-case/project-case')),
+        ['milestones', 'files', 'prices'],
+      ),
+      first: true,
+      lists: ['bids'],
+      hasNext: true,
+    },
     detailPanel(
       'test_subjects',
       lazy(() => import('./control-chart/control-chart-panel')),

@@ -9,7 +9,7 @@ import { ActionPlan } from './action-plan';
 import { CaseStep } from './case-step';
 import { CaseValues } from './case-values';
 import { StepBar } from './step-bar';
-import './case.css';
+import '../../../components/case/case.css';
 
 /** The case of a failure on one page: its steps, what the reader does next, the values against the limit, and the plan. */
 export default function CasePanel({ detail }: PanelOf<'nonconformities'>) {

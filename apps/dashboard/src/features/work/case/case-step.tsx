@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { AcceptedCommand, RowTypes } from '#contracts';
+import { NextBlock } from '../../../components/case/next-block';
 import { DeclaredCode } from '../../../components/declaration/declared-code';
-import { NextStep } from '../../../components/form/next-step';
+
 import { useCommands, useRow, useRowActions } from '../../../foundation/api/queries';
 import { dateOfDayNumber, dayNumber, today } from '../../../foundation/time/china-date';
 
@@ -56,16 +57,13 @@ export function CaseStep({ row, rowKey, onRecorded }: CaseStepProps) {
         ? { ...next.values, dueOn: dateOfDayNumber(dayNumber(today()) + USUAL_DAYS) }
         : next.values;
   return (
-    <section className="case-next" aria-label={t('case.next')}>
-      <p className="case-next-title">{t('case.next')}</p>
-      <NextStep
-        key={`${command.name} ${row.revision}`}
-        command={command}
-        values={values}
-        alsoAsk={command.name === 'plan-corrective-action' ? EIGHT_D : undefined}
-        onRecorded={onRecorded}
-      />
-    </section>
+    <NextBlock
+      key={`${command.name} ${row.revision}`}
+      command={command}
+      values={values}
+      alsoAsk={command.name === 'plan-corrective-action' ? EIGHT_D : undefined}
+      onRecorded={onRecorded}
+    />
   );
 }
 

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { RowTypes } from '#contracts';
+import { StepList } from '../../../components/case/step-list';
 import { useRow } from '../../../foundation/api/queries';
 
 const STEPS = ['found', 'planned', 'completed', 'retested', 'verified', 'closed'] as const;
@@ -21,17 +22,5 @@ export function StepBar({ row }: { readonly row: RowTypes['nonconformities'] }) 
   const failed = attempts.findIndex(({ testId }) => testId === row.testId);
   const isRetested = attempts.slice(failed + 1).some(({ counted }) => counted);
   const done = (DONE[row.status] ?? 0) + (row.status === 'ACTION_COMPLETED' && isRetested ? 1 : 0);
-  return (
-    <ol className="case-steps">
-      {STEPS.map((step, index) => (
-        <li
-          key={step}
-          className={index < done ? 'case-step-done' : undefined}
-          {...(index === done ? { 'aria-current': 'step' as const } : {})}
-        >
-          {t(`case.steps.${step}`)}
-        </li>
-      ))}
-    </ol>
-  );
+  return <StepList steps={STEPS.map((step) => ({ key: step, label: t(`case.steps.${step}`) }))} done={done} />;
 }
