@@ -43,7 +43,7 @@ export function BidTable({ project }: { readonly project: RowTypes['projects'] }
                   {nameOf(bid.bidderId)}{' '}
                   <RowReference model="bids" rowKey={`${bid.projectId}/${bid.bidId}`} number={bid.bidId} />
                 </th>
-                <td>
+                <td className="case-money">
                   {t('value.cny', { amount: formatCount(bid.priceCny) })}
                   {bid.overBudgetCny === null ? null : (
                     <span className="case-exceeds">

@@ -32,8 +32,10 @@ export function MilestoneTable({ milestones, asOf }: MilestoneTableProps) {
             return (
               <tr key={milestone.milestone}>
                 <th scope="row">{milestone.milestone}</th>
-                <td>{milestone.dueOn ?? <span className="muted">{t('projectCase.unplanned')}</span>}</td>
-                <td>{milestone.completedOn ?? '–'}</td>
+                <td className="case-day">
+                  {milestone.dueOn ?? <span className="muted">{t('projectCase.unplanned')}</span>}
+                </td>
+                <td className="case-day">{milestone.completedOn ?? '–'}</td>
                 <td className={state === 'done' || state === 'ahead' ? undefined : 'case-exceeds'}>
                   {t(`projectCase.state.${state}`)}
                   {late === null || late === 0

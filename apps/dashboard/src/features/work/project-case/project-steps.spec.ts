@@ -31,9 +31,17 @@ describe('the case of a project', () => {
 
   it('asks for the next milestone of the plan before the acceptance, and for none without a plan', () => {
     expect(nextMilestone({ milestones: plan })).toBe('M2');
-    const commands = nextSteps(project({ status: 'IN_PROGRESS', milestones: plan })).map(({ command }) => command);
-    expect(commands.indexOf('complete-milestone')).toBeLessThan(commands.indexOf('request-acceptance'));
-    const unplanned = project({ status: 'IN_PROGRESS', milestones: [milestone('M9', null, '2026-06-01')] });
-    expect(nextSteps(unplanned).map(({ command }) => command)).not.toContain('complete-milestone');
+    const next = (given: Partial<RowTypes['projects']>) => nextSteps(project(given)).map(({ command }) => command);
+    expect(next({ status: 'IN_PROGRESS', milestones: plan })).toEqual(['complete-milestone']);
+    expect(next({ status: 'IN_PROGRESS', milestones: [milestone('M9', null, '2026-06-01')] })).toEqual([
+      'request-acceptance',
+    ]);
+  });
+
+  it('asks for bids until they are opened, then for the award, and for nothing at the end', () => {
+    const next = (given: Partial<RowTypes['projects']>) => nextSteps(project(given)).map(({ command }) => command);
+    expect(next({ status: 'CALL_OPEN', bidsCloseOn: '2026-03-10' })).toEqual(['submit-bid']);
+    expect(next({ status: 'CALL_OPEN', bidsOpenedOn: '2026-03-11' })).toEqual(['award-bid']);
+    expect(next({ status: 'ACCEPTED' })).toEqual([]);
   });
 });

@@ -35,17 +35,30 @@ export function stepsOf({ bidsCloseOn, bidsOpenedOn, status }: Project): {
 export const nextMilestone = ({ milestones }: Pick<Project, 'milestones'>): string | undefined =>
   milestones.find(({ dueOn, completedOn }) => dueOn !== null && completedOn === null)?.milestone;
 
-/** What the parties do, in the order of the case: milestones of the plan come before the request for acceptance. */
+/**
+ * What the parties do in each status, in the order of the case: milestones of the plan come before the request for
+ * acceptance. The server says who may; it cannot tell before the form is filled in that a bid comes too late.
+ */
 export function nextSteps(project: Project): readonly CaseStep[] {
-  const milestone = nextMilestone(project);
-  const completing: readonly CaseStep[] =
-    milestone === undefined ? [] : [{ command: 'complete-milestone', values: { milestone }, alsoAsk: ['milestone'] }];
-  return [
-    { command: 'submit-bid', alsoAsk: ['proposal', 'files'] },
-    { command: 'award-bid' },
-    { command: 'start-project', alsoAsk: ['milestones'] },
-    ...completing,
-    { command: 'request-acceptance', alsoAsk: ['files'] },
-    { command: 'accept-project', alsoAsk: ['files'] },
-  ];
+  switch (project.status) {
+    case 'CALL_OPEN':
+      return project.bidsOpenedOn === null
+        ? [{ command: 'submit-bid', alsoAsk: ['proposal', 'files'] }]
+        : [{ command: 'award-bid' }];
+    case 'PROPOSED':
+    case 'AWARDED':
+      return [{ command: 'start-project', alsoAsk: ['milestones'] }];
+    case 'IN_PROGRESS': {
+      const milestone = nextMilestone(project);
+      return milestone === undefined
+        ? [{ command: 'request-acceptance', alsoAsk: ['files'] }]
+        : [{ command: 'complete-milestone', values: { milestone }, alsoAsk: ['milestone'] }];
+    }
+    case 'ACCEPTANCE_REQUESTED':
+    case 'UNDER_REVIEW':
+      return [{ command: 'accept-project', alsoAsk: ['files'] }];
+    case 'ACCEPTED':
+    case 'TERMINATED':
+      return [];
+  }
 }
