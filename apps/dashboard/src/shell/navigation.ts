@@ -9,6 +9,7 @@ import type { IconName } from '../foundation/layout/icons';
 type PageText = `nav.${
   | 'mine'
   | 'city'
+  | 'cockpit'
   | 'policyLab'
   | 'events'
   | 'due'
@@ -71,6 +72,7 @@ const GROUPS: readonly GroupPages[] = [
     first: [
       { key: 'mine', to: '/mine', title: 'nav.mine' },
       { key: 'city', to: '/', title: 'nav.city' },
+      { key: 'cockpit', to: '/cockpit', title: 'nav.cockpit' },
     ],
     lists: ['progress_reports'],
   },

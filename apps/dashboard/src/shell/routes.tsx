@@ -19,7 +19,7 @@ const pages = features.flatMap((feature) => Object.entries(feature.pages ?? {}))
 const HOMES: readonly string[] = ['/', '/mine'];
 
 /** Pages that show figures: most fields of rows are declared for other pages. */
-const DASHBOARDS: readonly string[] = ['/', '/chains/:chain'];
+const DASHBOARDS: readonly string[] = ['/', '/cockpit', '/chains/:chain'];
 
 /** What every page is shown with: declarations and words, so that no code is seen before its word. */
 const declared = (part: DeclaredPart): Pick<RouteObject, 'loader' | 'shouldRevalidate'> => ({

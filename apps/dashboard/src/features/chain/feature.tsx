@@ -7,6 +7,7 @@ const Reach = lazy(() => import('./map/reach-panel'));
 export const chain: Feature = {
   pages: {
     '/': () => import('./city/city-page'),
+    '/cockpit': () => import('./cockpit/cockpit-page'),
     '/chains/:chain': () => import('./chain-page'),
     '/chains/:chain/map': () => import('./map/map-page'),
     '/three-lists': () => import('./map/three-lists-page'),

@@ -53,6 +53,14 @@ export const enScreens: typeof zhScreens = {
     acceptance: 'Acceptance',
     noPapers: 'No acceptance papers were uploaded.',
   },
+  cockpit: {
+    kiosk: 'Wall',
+    noTarget: 'No target stated',
+    target: 'Target {{value}}',
+    of: 'Target, all: {{name}}',
+    change: '{{change}} in {{days}} days',
+    noneBefore: 'No value {{days}} days before',
+  },
   claimCase: {
     title: 'Handling of the claim',
     steps: { submitted: 'Submitted', decided: 'Decided', rejected: 'Rejected', paid: 'Paid' },

@@ -51,6 +51,14 @@ export const zhScreens = {
     acceptance: '验收',
     noPapers: '没有上传验收材料。',
   },
+  cockpit: {
+    kiosk: '大屏',
+    noTarget: '未设目标',
+    target: '目标 {{value}}',
+    of: '目标：全部{{name}}',
+    change: '{{days}} 天内 {{change}}',
+    noneBefore: '{{days}} 天前没有数值',
+  },
   claimCase: {
     title: '申领办理',
     steps: { submitted: '提交', decided: '审批', rejected: '驳回', paid: '支付' },
