@@ -33,7 +33,8 @@ export function Gantt({ project, asOf }: GanttProps) {
   const x = (date: string) => EDGE.left + ((dayNumber(date) - first) / (last - first)) * inner;
   const height = EDGE.top + (milestones.length + 1) * LINE + EDGE.bottom;
   const bottom = height - EDGE.bottom;
-  const today = dayNumber(asOf) >= first && dayNumber(asOf) <= last ? asOf : undefined;
+  const isSeen = acceptedOn === null && dayNumber(asOf) >= first && dayNumber(asOf) <= last;
+  const today = isSeen ? asOf : undefined;
   const end = acceptedOn ?? (asOf < startedOn ? startedOn : (today ?? plannedEndOn ?? startedOn));
   return (
     <div ref={frame} className="chart gantt">

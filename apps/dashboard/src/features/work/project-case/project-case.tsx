@@ -20,6 +20,8 @@ export default function ProjectCase({ detail }: PanelOf<'projects'>) {
   const { labelOf } = useDeclaredWords();
   const { row, key, asOfDate } = detail;
   const { steps, done } = stepsOf(row);
+  // After the acceptance nothing becomes later than it was then.
+  const until = row.acceptedOn ?? asOfDate;
   return (
     <>
       <Panel title={t('projectCase.title')} className="case">
@@ -36,8 +38,8 @@ export default function ProjectCase({ detail }: PanelOf<'projects'>) {
         {row.startedOn === null ? null : (
           <>
             <h3>{labelOf('projects', 'milestones')}</h3>
-            <Gantt project={row} asOf={asOfDate} />
-            <MilestoneTable milestones={row.milestones} asOf={asOfDate} />
+            <Gantt project={row} asOf={until} />
+            <MilestoneTable milestones={row.milestones} asOf={until} />
           </>
         )}
         <Acceptance {...detail} />
