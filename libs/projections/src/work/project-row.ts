@@ -1,5 +1,12 @@
 import type { Awaited, Expected } from '../declaration/awaited.js';
-import type { AttachedFileData, PlannedMilestone, ProjectKind, ProjectStatus, ProjectTags, ReviewReason } from '#domain';
+import type {
+  AttachedFileData,
+  PlannedMilestone,
+  ProjectKind,
+  ProjectStatus,
+  ProjectTags,
+  ReviewReason,
+} from '#domain';
 
 /** A milestone of the plan, or one that was reported without being planned. */
 export interface MilestoneRow {
