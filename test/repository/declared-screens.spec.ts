@@ -42,6 +42,9 @@ const OWN_MEANING: readonly string[] = [
   // How far a nonconformity is in each status, and which groups of the menu are open for each role.
   'apps/dashboard/src/features/work/case/step-bar.tsx',
   'apps/dashboard/src/shell/navigation.ts',
+  // How far a project and a claim are in each status.
+  'apps/dashboard/src/features/work/project-case/project-steps.ts',
+  'apps/dashboard/src/features/incentives/claim-case/claim-case.tsx',
   // Each check of an assessment as one sentence.
   'apps/dashboard/src/foundation/i18n/en-screens.ts',
   'apps/dashboard/src/foundation/i18n/zh-screens.ts',

@@ -206,8 +206,8 @@ export const REFUSALS = {
     en: 'The plan has two milestones of this name; give them different names',
   },
   MILESTONE_OUTSIDE_PROJECT: {
-    zh: '里程碑的应完成日须在启动日与计划完成日之间',
-    en: 'A milestone is due between the start and the planned end of the project',
+    zh: '里程碑的应完成日须在启动日与计划完成日之间；请改用其间的日期',
+    en: 'A milestone is due between the start and the planned end of the project; choose a date between them',
   },
   MILESTONE_ALREADY_REPORTED: {
     zh: '该里程碑已报告；请报告其他里程碑',

@@ -9,7 +9,6 @@ import type { IconName } from '../foundation/layout/icons';
 type PageText = `nav.${
   | 'mine'
   | 'city'
-  | 'cockpit'
   | 'policyLab'
   | 'events'
   | 'due'
@@ -32,7 +31,7 @@ export interface NavigationEntry {
   readonly key: string;
   readonly to: string;
   /** The title of a list, or the i18n key of the title of another page. */
-  readonly title: Bilingual | PageText | 'threeLists.title' | 'alerts.title';
+  readonly title: Bilingual | PageText | 'threeLists.title' | 'alerts.title' | 'cockpit.title';
   /** Whether the list has rows of chains, so that the chosen chain goes along. */
   readonly byChain?: boolean;
 }
@@ -72,7 +71,7 @@ const GROUPS: readonly GroupPages[] = [
     first: [
       { key: 'mine', to: '/mine', title: 'nav.mine' },
       { key: 'city', to: '/', title: 'nav.city' },
-      { key: 'cockpit', to: '/cockpit', title: 'nav.cockpit' },
+      { key: 'cockpit', to: '/cockpit', title: 'cockpit.title' },
     ],
     lists: ['progress_reports'],
   },

@@ -1,4 +1,4 @@
-import type { Awaited, Expected } from '../declaration/awaited.js';
+import { NOT_AWAITED, type Awaited, type Expected } from '../declaration/awaited.js';
 import type {
   AttachedFileData,
   PlannedMilestone,
@@ -125,3 +125,36 @@ export function withMilestone(
     return [...milestones, { ...NOT_PLANNED, milestone, ...reported }];
   return milestones.map((known) => (known.milestone === milestone ? { ...known, ...reported } : known));
 }
+
+/** The fields of a review while there is none. */
+export const notInDoubt = { reviewReason: null, underReviewSince: null } as const;
+
+/** What a project has not yet when it begins. */
+export const beginning = {
+  prices: [],
+  awardedCny: null,
+  overBudgetCny: null,
+  bidsOpenedOn: null,
+  bids: 0,
+  partnerIds: [],
+  handOvers: [],
+  startedOn: null,
+  plannedEndOn: null,
+  milestones: [],
+  milestonesCompleted: 0,
+  milestonesMissed: 0,
+  acceptedOn: null,
+  solutionImplemented: null,
+  ...notInDoubt,
+  demonstrationEffect: null,
+  typicalProject: null,
+  pullEffectSignificant: null,
+  tier: null,
+  programmeId: null,
+  techTopic: null,
+  alignmentDimension: null,
+  ...NOT_AWAITED,
+} as const;
+
+/** The fields of an acceptance while there is none. */
+export const notAccepted = { acceptedOn: null, solutionImplemented: null, ...notInDoubt } as const;

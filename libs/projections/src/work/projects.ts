@@ -26,7 +26,7 @@ import {
   TECH_TOPICS,
   ALIGNMENT_DIMENSIONS,
 } from '#domain';
-import { awaitedFields, dueAsAwaited, NOT_AWAITED, timed } from '../declaration/awaited.js';
+import { awaitedFields, dueAsAwaited, timed } from '../declaration/awaited.js';
 import {
   chain,
   code,
@@ -47,40 +47,19 @@ import { count, groups, sum } from '../declaration/figures.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { earliestFirst, readModel, worstFirst } from '../declaration/read-model.js';
 import { onChain } from '../declaration/readers.js';
-import { awardOf, expectedOf, plannedMilestones, withMilestone, withPapers, type ProjectRow } from './project-row.js';
+import {
+  awardOf,
+  beginning,
+  notAccepted,
+  notInDoubt,
+  expectedOf,
+  plannedMilestones,
+  withMilestone,
+  withPapers,
+  type ProjectRow,
+} from './project-row.js';
 
 const ofProject = (e: { readonly data: { readonly projectId: string } }): string => e.data.projectId;
-
-const notInDoubt = { reviewReason: null, underReviewSince: null } as const;
-
-const beginning = {
-  prices: [],
-  awardedCny: null,
-  overBudgetCny: null,
-  bidsOpenedOn: null,
-  bids: 0,
-  partnerIds: [],
-  handOvers: [],
-  startedOn: null,
-  plannedEndOn: null,
-  milestones: [],
-  milestonesCompleted: 0,
-  milestonesMissed: 0,
-  acceptedOn: null,
-  solutionImplemented: null,
-  ...notInDoubt,
-  demonstrationEffect: null,
-  typicalProject: null,
-  pullEffectSignificant: null,
-  tier: null,
-  programmeId: null,
-  techTopic: null,
-  alignmentDimension: null,
-  ...NOT_AWAITED,
-} as const;
-
-/** The fields of an acceptance while there is none. */
-const notAccepted = { acceptedOn: null, solutionImplemented: null, ...notInDoubt } as const;
 
 export const projects = readModel<ProjectRow>()({
   name: 'projects',

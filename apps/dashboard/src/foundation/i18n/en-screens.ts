@@ -60,6 +60,7 @@ export const enScreens: typeof zhScreens = {
     noPapers: 'No acceptance papers were uploaded.',
   },
   cockpit: {
+    title: 'Cockpit',
     kiosk: 'Wall',
     noTarget: 'No target stated',
     target: 'Target {{value}}',

@@ -36,7 +36,6 @@ export const en: Texts = {
     chain: 'The chain you look at',
     api: 'API documentation',
     city: 'City overview',
-    cockpit: 'Cockpit',
     policyLab: 'Policy lab',
     events: 'Event explorer',
     mine: 'My work',

@@ -52,6 +52,7 @@ export const zhScreens = {
     noPapers: '没有上传验收材料。',
   },
   cockpit: {
+    title: '驾驶舱',
     kiosk: '大屏',
     noTarget: '未设目标',
     target: '目标 {{value}}',

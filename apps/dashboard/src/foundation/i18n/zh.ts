@@ -35,7 +35,6 @@ export const zh = {
     api: 'API 文档',
     chain: '正在查看的产业链',
     city: '全市总览',
-    cockpit: '驾驶舱',
     policyLab: '政策推演',
     events: '事件浏览',
     mine: '我的工作',

@@ -31,7 +31,7 @@ export class StartProject {
   milestones?: MilestonePayload[];
 }
 
-/** Milestones are told apart by their names and reached within the project. */
+/** Milestones have different names and are due within the project. */
 function requireSoundPlan({ plannedEndOn, milestones = [] }: StartProject, startedOn: string): void {
   for (const [index, { milestone, dueOn }] of milestones.entries()) {
     const at = (field: string) => `milestones[${index}].${field}`;

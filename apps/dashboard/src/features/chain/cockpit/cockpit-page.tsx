@@ -23,7 +23,7 @@ export function Component() {
   return (
     <div className={isKiosk ? 'cockpit-wall' : undefined}>
       <Page
-        title={t('nav.cockpit')}
+        title={t('cockpit.title')}
         computed={data}
         aside={
           isKiosk ? null : (
