@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { BatchAnswer, ImportCheck, MarkedFile } from '#contracts';
 import { encodedText, readFile, spreadsheet } from '#importing';
+import { hasSpreadsheetProgram, shownBySpreadsheetProgram } from '../support/spreadsheet-program.js';
 import { addSampleData, ApiServer, LAB, responseOf, test } from './api-server.js';
 
 const TITLES = [
@@ -17,6 +21,13 @@ const TITLES = [
 ];
 const COLUMNS = ['chainId', 'subjectId', 'testId', 'attempt', 'method', 'measured', 'unit', 'limit', 'reportNo'];
 const COMMAND = 'record-test-result';
+const EXPORTS = {
+  csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
+
+/** A number is shown without the zeros after it; a break of a line and an escaped formula are as they are. */
+const asShown = (cell: string): string => (/^-?\d+(?:\.\d+)?$/.test(cell) ? String(Number(cell)) : cell);
 
 /** The cells of a test result as a file has them. */
 function cells(name: string, measured?: string): readonly string[] {
@@ -131,15 +142,45 @@ describe('the import of a file', () => {
   });
 
   it.each([
+    ['csv', 'text/csv'],
     ['xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
     ['jsonl', 'application/jsonl'],
   ])('of a list that was exported as %s records nothing', async (format, accept) => {
     const response = await fetch(`${server.url}/api/rows/tests`, { headers: { ...server.as(LAB), accept } });
     const bytes = Buffer.from(await response.arrayBuffer());
-    expect([response.status, response.headers.get('content-type'), bytes.length > 100]).toEqual([200, accept, true]);
+    expect([response.status, response.headers.get('content-type'), bytes.length > 100]).toEqual([
+      200,
+      expect.stringContaining(accept),
+      true,
+    ]);
     const found = await check(bytes, { fileName: `tests.${format}` });
     expect([found.format, found.rows > 0, found.accepted]).toEqual([format, true, 0]);
   });
+
+  (hasSpreadsheetProgram ? it : it.skip)(
+    'of lists: a spreadsheet program shows every cell of the export as it is written, and runs no formula',
+    async () => {
+      const data = { ...test('formula', '0.3'), method: '=1+1', reportNo: '@SUM(1,1) 报告“甲”，第 1 号\n-2' };
+      await server.do(LAB, 'record-test-result', data);
+      await server.caughtUp();
+      for (const [format, accept] of Object.entries(EXPORTS)) {
+        const response = await fetch(`${server.url}/api/rows/tests`, { headers: { ...server.as(LAB), accept } });
+        const bytes = Buffer.from(await response.arrayBuffer());
+        const { table } = await readFile({ name: `tests.${format}`, bytes, command: COMMAND });
+        const written = [[...(table.columns?.keys() ?? [])], ...table.rows.map(({ values }) => values)];
+        const folder = mkdtempSync(join(tmpdir(), 'lingqu-shown-'));
+        const shown = await shownBySpreadsheetProgram(folder, `tests.${format}`, bytes);
+        rmSync(folder, { recursive: true });
+        expect([format, shown.map((row) => row.map(asShown))]).toEqual([
+          format,
+          written.map((row) => row.map(asShown)),
+        ]);
+        expect(shown.flat()).toEqual(expect.arrayContaining([expect.stringContaining('=1+1')]));
+        expect(shown.flat()).not.toContain('2');
+      }
+    },
+    60_000,
+  );
 
   it('names the columns that are missing, and judges nothing', async () => {
     const bytes = Buffer.from('样品,备注\nS-1,x\n');

@@ -49,6 +49,31 @@ describeInChromium('the administration of accounts', (executablePath) => {
     expect(session.pageErrors.filter((error) => !error.includes('status of 422'))).toEqual([]);
   }
 
+  it('shows the webhooks of all accounts with their state, and pauses one; neither secrets nor events', async () => {
+    const { identity } = testServer.server;
+    const account = accountOf('sender.maker', '推送员');
+    const acting = identity.accounts.choicesOf(account.id)[0];
+    const given = {
+      label: '上报平台',
+      url: 'https://receiver.example/events',
+      chain: 'drones',
+      types: [],
+      position: 0,
+    };
+    const { line, secret } = identity.webhooks.create({ accountId: account.id, acting }, given);
+    identity.webhooks.refused(line.id, { position: 1, eventId: 'e-1', answer: '400 content of an event' });
+    const page = await session.open('/administration/webhooks', {}, ADMINISTRATOR);
+    const item = page.getByTestId('all-webhooks').locator('li', { hasText: '上报平台' });
+    await item.getByText('甲制造公司').waitFor();
+    await item.getByText('无人机').waitFor();
+    expect(await item.innerText()).toContain('接收方拒绝的事件：1 条');
+    await item.getByRole('button', { name: '暂停' }).click();
+    await item.getByText('已暂停').waitFor();
+    expect(identity.webhooks.get(line.id).status).toBe('PAUSED');
+    expect(await page.content()).not.toMatch(new RegExp(`content of an event|${secret.slice(6, 20)}`));
+    await done(page);
+  });
+
   it('invites an auditor whose grant is limited to a chain and ends on a day', async () => {
     const page = await session.open('/administration', {}, ADMINISTRATOR);
     const form = page.getByTestId('invite');

@@ -94,8 +94,8 @@ describeInChromium('signing in', (executablePath) => {
     const page = await session.open('/', {}, { role: 'ADMINISTRATOR', organisationId: 'demonstration' });
     await page.waitForURL(/\/administration$/);
     await page.getByTestId('nav-accounts').waitFor();
-    // The group and its 5 pages: accounts, programs, delegations, the access table, security events.
-    expect(await page.locator('[data-testid^=nav-]').count()).toBe(6);
+    // The group and its 6 pages: accounts, programs, delegations, webhooks, the access table, security events.
+    expect(await page.locator('[data-testid^=nav-]').count()).toBe(7);
     await page.locator('input[name=login]').fill('invited');
     await page.locator('input[name=name]').fill('新成员');
     await page.locator('input[name=organisation]').fill('maker');

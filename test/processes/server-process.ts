@@ -45,6 +45,8 @@ export function programs() {
     serverAs: (uid: number, env: Readonly<Record<string, string>>) =>
       run('apps/api/src/main.js', [], { PORT: '0', ...env }, uid),
     lingqu: (...args: readonly string[]) => run('apps/cli/src/main.js', args, {}),
+    lingquWith: (env: Readonly<Record<string, string>>, ...args: readonly string[]) =>
+      run('apps/cli/src/main.js', args, env),
   };
 }
 

@@ -41,6 +41,8 @@ export interface WebhookLine {
   readonly createdAt: string;
   readonly nextAttemptAt: string | null;
   readonly lastDeliveredAt: string | null;
+  /** Events that the receiver refused and that wait to be sent again. */
+  readonly deadLetters: number;
 }
 
 export interface NewWebhook {
@@ -78,7 +80,11 @@ interface Row {
   readonly failing_since: number | null;
   readonly next_attempt_at: number | null;
   readonly last_delivered_at: number | null;
+  readonly dead_letters: number;
 }
+
+const COLUMNS =
+  'webhooks.*, (SELECT count(*) FROM webhook_dead_letters WHERE webhook_id = webhooks.id) AS dead_letters';
 
 const isoOf = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
 
@@ -98,6 +104,7 @@ const lineOf = (row: Row): WebhookLine => ({
   createdAt: new Date(row.created_at).toISOString(),
   nextAttemptAt: isoOf(row.next_attempt_at),
   lastDeliveredAt: isoOf(row.last_delivered_at),
+  deadLetters: row.dead_letters,
 });
 
 /**
@@ -142,7 +149,7 @@ export class Webhooks {
   private row(id: string, accountId?: string): Row {
     const row = this.db
       .prepare<[{ id: string; accountId: string | null }], Row>(
-        'SELECT * FROM webhooks WHERE id = @id AND account_id = coalesce(@accountId, account_id)',
+        `SELECT ${COLUMNS} FROM webhooks WHERE id = @id AND account_id = coalesce(@accountId, account_id)`,
       )
       .get({ id, accountId: accountId ?? null });
     if (!row) throw new IdentityFault('WEBHOOK_NOT_FOUND');
@@ -158,7 +165,7 @@ export class Webhooks {
   list(accountId?: string): readonly WebhookLine[] {
     return this.db
       .prepare<[string | null], Row>(
-        'SELECT * FROM webhooks WHERE account_id = coalesce(?, account_id) ORDER BY created_at DESC, id',
+        `SELECT ${COLUMNS} FROM webhooks WHERE account_id = coalesce(?, account_id) ORDER BY created_at DESC, id`,
       )
       .all(accountId ?? null)
       .map(lineOf);
@@ -177,7 +184,7 @@ export class Webhooks {
   due(): readonly WebhookLine[] {
     return this.db
       .prepare<[number], Row>(
-        "SELECT * FROM webhooks WHERE status = 'ACTIVE' AND coalesce(next_attempt_at, 0) <= ? ORDER BY id",
+        `SELECT ${COLUMNS} FROM webhooks WHERE status = 'ACTIVE' AND coalesce(next_attempt_at, 0) <= ? ORDER BY id`,
       )
       .all(this.now())
       .map(lineOf);

@@ -8,6 +8,8 @@ const SEED = Number(process.env['LINGQU_FAULT_SEED'] ?? 20_261_130);
 export const isWhole = process.env['LINGQU_FAULT_WHOLE'] === '1';
 /** What a test may take beside its rounds: starting and stopping programs on a busy machine, in seconds. */
 const AROUND_SECONDS = 240;
+/** Rows of a file in a run of this length, at most those of the largest import that is promised. */
+export const FAULT_ROWS = Math.min(10_000, SECONDS * 70);
 const REPORT_EVERY_MS = 15_000;
 
 /** One run of a fault test: it makes at least one round, and further ones while there is time. */

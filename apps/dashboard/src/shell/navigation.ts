@@ -22,6 +22,7 @@ type PageText = `nav.${
   | 'accessLog'
   | 'programs'
   | 'delegations'
+  | 'webhooks'
   | 'accessTable'
   | 'securityLog'}` &
   `nav.${keyof Texts['nav'] & string}`;
@@ -162,6 +163,7 @@ const ADMINISTRATION: NavigationGroup = {
     { key: 'accounts', to: '/administration', title: 'nav.accounts' },
     { key: 'programs', to: '/administration/keys', title: 'nav.programs' },
     { key: 'delegations', to: '/administration/delegations', title: 'nav.delegations' },
+    { key: 'webhooks', to: '/administration/webhooks', title: 'nav.webhooks' },
     { key: 'accessTable', to: '/administration/access', title: 'nav.accessTable' },
     { key: 'securityLog', to: '/access-log/security', title: 'nav.securityLog' },
   ],

@@ -22,6 +22,7 @@ export const webhook = object({
   createdAt: instant,
   nextAttemptAt: nullable(instant),
   lastDeliveredAt: nullable(instant),
+  deadLetters: integer('Events that the receiver refused and that wait to be sent again'),
 });
 export type WebhookDto = Answer<typeof webhook>;
 

@@ -1,10 +1,10 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { WebhookDto } from '#contracts';
+import { WebhookState } from '../../components/event/webhook-state';
 import { getJson, postJson } from '../../foundation/api/client';
 import { queryClient } from '../../foundation/api/query-client';
 import { ProblemText } from '../../foundation/layout/problem-text';
-import { minuteOf } from '../../foundation/time/china-date';
 
 interface WebhookItemProps {
   readonly line: WebhookDto;
@@ -14,7 +14,7 @@ interface WebhookItemProps {
 /** A webhook with its state, and what can be done with it. */
 export function WebhookItem({ line, refresh }: WebhookItemProps) {
   const { t } = useTranslation();
-  const { id, label, url, status, attempts, lastError, lastDeliveredAt, nextAttemptAt } = line;
+  const { id, label, url, status } = line;
   const path = { id };
   const setting = useMutation({
     mutationFn: (next: 'ACTIVE' | 'PAUSED') => postJson('/api/me/webhooks/{id}/status', { path }, { status: next }),
@@ -30,17 +30,7 @@ export function WebhookItem({ line, refresh }: WebhookItemProps) {
     <li>
       <span>
         <strong>{label}</strong> <span className="mono">{url}</span>
-        <small>
-          {t(`webhook.status.${status}`)}
-          {t('value.clauseSeparator')}
-          {lastDeliveredAt === null ? t('webhook.none') : t('webhook.delivered', { time: minuteOf(lastDeliveredAt) })}
-        </small>
-        {attempts === 0 ? null : (
-          <small className="muted">
-            {t('webhook.failed', { count: attempts, reason: lastError ?? '' })}{' '}
-            {nextAttemptAt === null ? null : t('webhook.next', { time: minuteOf(nextAttemptAt) })}
-          </small>
-        )}
+        <WebhookState line={line} />
         <DeadLetters id={id} />
         {testing.data === undefined ? null : (
           <small role="status">

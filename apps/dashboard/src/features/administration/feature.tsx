@@ -7,6 +7,7 @@ export const administration: Feature = {
     '/administration/accounts/:id': () => import('./accounts/account-page'),
     '/administration/keys': () => import('./keys/keys-page'),
     '/administration/delegations': () => import('./delegations-page'),
+    '/administration/webhooks': () => import('./webhooks-page'),
     '/administration/access': () => import('./access-table-page'),
   },
 };

@@ -2,6 +2,8 @@
 export const enWebhook = {
   title: 'Events sent to other systems (webhooks)',
   hint: 'New events that this account may see are sent in order to another system, as CloudEvents with signatures as Standard Webhooks says. The secret is shown once; keep it. A receiver that was down gets everything that it missed.',
+  allHint:
+    'Where accounts have events sent, and whether they arrive. An administrator can pause or resume, and sees neither secrets nor what is sent.',
   url: 'Address of the receiver (https)',
   chain: 'Chain',
   allChains: 'All chains',

@@ -51,6 +51,7 @@ export const en: Texts = {
     accessTable: 'Access table',
     programs: 'Programs and keys',
     delegations: 'Delegations',
+    webhooks: 'Webhooks',
     securityLog: 'Security events',
   },
   live: {

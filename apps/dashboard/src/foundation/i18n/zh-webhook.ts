@@ -2,6 +2,7 @@
 export const zhWebhook = {
   title: '事件推送（webhook）',
   hint: '把此账号可见的新事件按顺序发送到其他系统，格式为 CloudEvents，按 Standard Webhooks 签名。签名密钥只显示一次，请妥善保存。接收方中断后会从停下处继续。',
+  allHint: '各账号把事件推送到哪里、是否送达。管理员可暂停或恢复，看不到签名密钥与推送的内容。',
   url: '接收地址（https）',
   chain: '产业链',
   allChains: '全部产业链',

@@ -50,6 +50,7 @@ export const zh = {
     accessTable: '权限表',
     programs: '程序与密钥',
     delegations: '代理委托',
+    webhooks: '事件推送',
     securityLog: '安全事件',
   },
   live: { opening: '连接中', open: '实时', lost: '连接中断，正在重新连接', hint: '新记录的事件会自动显示' },
