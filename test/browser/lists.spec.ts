@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import readXlsxFile from 'read-excel-file/node';
 import type { RowPage } from '#contracts';
-import { shippedDemonstration } from '../scenario/test-server.js';
 import { describeInChromium } from '../support/chromium.js';
 import { openBrowserSession, type BrowserSession } from './browser-session.js';
 
@@ -150,42 +149,6 @@ describeInChromium('lists', (executablePath) => {
     const sheets = await readXlsxFile(xlsx.bytes);
     expect(sheets.map(({ data }) => data.length)).toEqual([total + 1, 5]);
     expect(sheets[1]?.data).toContainEqual(['事件位置', position]);
-    await page.context().close();
-  });
-
-  it('take what a file adds: refusals with reasons before anything is stored, a copy with them, figures, the import', async () => {
-    const step = shippedDemonstration().steps.find(({ command }) => command === 'record-test-result');
-    if (!step) throw new Error('the demonstration has no test result');
-    const { instrumentId: _, ...data } = step.data;
-    const row = (name: string, measured: unknown) =>
-      JSON.stringify({
-        ...data,
-        subjectId: `S-${name}`,
-        testId: `T-${name}`,
-        reportNo: `R-${name}`,
-        measured,
-        attempt: 1,
-      });
-    const lines = [row('imported', data['measured']), row('refused', '太高')].join('\n');
-    const page = await session.open('/import', {}, step.actor);
-    await page.getByTestId('import-action').selectOption('record-test-result');
-    const name = '结果.jsonl';
-    await page
-      .getByTestId('import-file')
-      .setInputFiles({ name, mimeType: 'application/jsonl', buffer: Buffer.from(lines) });
-    await page.getByTestId('import-counts').getByText('可记录 1，已记录或重复 0，被拒绝 1').waitFor();
-    expect(await page.getByTestId('import-refusals').locator('tbody tr').first().innerText()).toContain('太高');
-    const [copy] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('button', { name: '下载附结果的副本' }).click(),
-    ]);
-    expect(readFileSync(await copy.path(), 'utf8')).toMatch(/太高.*[\u4e00-\u9fff]/);
-    await page.getByRole('button', { name: /^预览 .* 的指标$/ }).click();
-    await page.getByTestId('import-figures').waitFor();
-    const head = await session.testServer.head();
-    await page.getByTestId('import-start').click();
-    await page.getByText('导入完成：新记录 1，此前已记录 0，被拒绝 0').waitFor();
-    expect(await session.testServer.head()).toBeGreaterThan(head);
     await page.context().close();
   });
 
