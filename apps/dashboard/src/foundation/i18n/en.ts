@@ -54,12 +54,7 @@ export const en: Texts = {
     webhooks: 'Webhooks',
     securityLog: 'Security events',
   },
-  live: {
-    opening: 'Connecting',
-    open: 'Live',
-    lost: 'Reconnecting',
-    hint: 'New events appear automatically',
-  },
+  live: { opening: 'Connecting', open: 'Live', lost: 'Reconnecting', hint: 'New events appear automatically' },
   state: {
     loading: 'Loading',
     failed: 'Loading failed',
