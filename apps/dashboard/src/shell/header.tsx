@@ -11,6 +11,7 @@ import { AccountMenu } from './account-menu';
 import { LiveIndicator } from './live-indicator';
 import { Menu } from './menu';
 import { SearchButton } from './search/search-button';
+import { useLogShortcut } from './use-log-shortcut';
 import './header.css';
 
 const Timeline = lazy(() => import('./time-machine/timeline'));
@@ -43,6 +44,10 @@ function MenuSheet() {
           onClose={close}
           onClick={(event) => (event.target === sheet.current ? close() : undefined)}
         >
+          <div className="sheet-tools">
+            <LanguageSwitch />
+            <HelpLink onChoose={close} />
+          </div>
           <Menu onChoose={close} />
         </dialog>
       ) : null}
@@ -54,6 +59,7 @@ export function Header() {
   const { t } = useTranslation();
   const { past } = useMoment();
   const me = useMe();
+  useLogShortcut((me?.commands.length ?? 0) > 0 && !past);
   /** Administrators see no business data, whose moment could be chosen. */
   const seesTime = typeof me?.acting?.organisationId === 'string';
   return (
@@ -67,16 +73,23 @@ export function Header() {
       {seesTime ? <LiveIndicator /> : null}
       {me?.commands.length ? (
         <TimeLink
-          className={past ? 'button button-off only-wide' : 'button button-primary only-wide'}
+          className={past ? 'button button-off header-log' : 'button button-primary header-log'}
           to="/actions"
-          title={past ? t('actions.notInPast') : undefined}
+          title={past ? t('actions.notInPast') : t('actions.logHint')}
+          aria-keyshortcuts="Alt+N"
+          data-testid="log"
         >
           <Icon name="actions" />
-          {t('actions.log')}
+          <span className="header-log-text">{t('actions.log')}</span>
+          <kbd className="search-button-key" aria-hidden="true">
+            Alt N
+          </kbd>
         </TimeLink>
       ) : null}
-      <HelpLink />
-      <LanguageSwitch />
+      <div className="header-tools">
+        <HelpLink />
+        <LanguageSwitch />
+      </div>
       <AccountMenu />
     </header>
   );

@@ -4,7 +4,7 @@ import { Icon } from '../foundation/layout/icons';
 import { TimeLink } from '../foundation/time/time-link';
 
 /** The way from a screen to its pages of the handbook. */
-export function HelpLink() {
+export function HelpLink({ onChoose }: { readonly onChoose?: () => void }) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
   return (
@@ -13,6 +13,7 @@ export function HelpLink() {
       to="/help"
       query={{ of: pathname === '/help' ? undefined : pathname }}
       title={t('help.title')}
+      {...(onChoose === undefined ? {} : { onClick: onChoose })}
       aria-label={t('help.title')}
       data-testid="help"
     >

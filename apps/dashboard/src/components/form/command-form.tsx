@@ -1,6 +1,6 @@
 import { Button, Form } from 'antd';
 import { useMutation } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { v7 } from 'uuid';
 import type { AcceptedCommand, CommandDescription, CommandEnvelope, Problem } from '#contracts';
@@ -22,6 +22,7 @@ import { ProblemAlert } from './problem-alert';
 import { SchemaField } from './schema-field';
 import { fieldsOf, type Field } from './schema';
 import { useDraft } from './draft';
+import { focusFirst } from './focus-first';
 import { refreshAfterWrite } from './refresh-after-write';
 import { problemErrors, problemsOf, refusedIn, withEveryReason } from './every-reason';
 import { ruleOf, useInputProblem } from './use-input-problem';
@@ -61,6 +62,18 @@ export function CommandForm({ command, prefilled, onAccepted, shown }: CommandFo
   const paper = usePaper(command);
   const chosePaper: unknown = Form.useWatch([RECEIVED, 'onPaper'], form);
   const onPaper = paper === 'always' || (paper === 'choice' && chosePaper === true);
+
+  // Who records for one chain only does not choose it.
+  const [onlyChain, ...otherChains] = scope ?? [];
+  useEffect(() => {
+    const isOpen = fields.some(({ name }) => name === 'chainId') && form.getFieldValue('chainId') === undefined;
+    if (onlyChain !== undefined && otherChains.length === 0 && isOpen) form.setFieldValue('chainId', onlyChain);
+  }, [form, fields, onlyChain, otherChains.length]);
+
+  // A form that is opened for a row or like another one begins with what is still to be filled in.
+  const area = useRef<HTMLDivElement>(null);
+  const isBegun = shown === undefined && Object.keys(prefilled).length > 0;
+  useEffect(() => (isBegun ? focusFirst(area) : undefined), [isBegun]);
 
   const envelopeOf = (values: Readonly<Record<string, unknown>>): CommandEnvelope => {
     const at = onPaper ? paperEnvelope(values[RECEIVED]) : timeEnvelope(values);
@@ -152,48 +165,56 @@ export function CommandForm({ command, prefilled, onAccepted, shown }: CommandFo
   );
 
   return (
-    <Form
-      form={form}
-      layout="vertical"
-      className="command-form"
-      disabled={past || isBusy}
-      initialValues={{ ...draft.kept?.values, ...startValues(fields, prefilled) }}
-      onValuesChange={(_, values) => draft.keep({ commandId, values })}
-      scrollToFirstError={{ block: 'center', focus: true }}
-      onFinish={(values) => sending.mutate(values)}
-    >
-      {shown === undefined ? <ActingAs command={command} /> : null}
-      {paper === 'choice' ? <PaperChoice /> : null}
-      {onPaper ? <PaperSubmissionFields /> : null}
-      {/* What a submitter sent on paper is judged by the policy for the submitter. */}
-      <ChainScopeContext value={onPaper ? undefined : scope}>
-        {atOnce.map(item)}
-        {shown === undefined ? null : (
-          <details className="wide folded-fields">
-            <summary>{t('possible.folded', { count: folded.length + 1 })}</summary>
-            <div className="command-form">
-              {folded.map(item)}
-              {time}
-            </div>
-          </details>
-        )}
-      </ChainScopeContext>
-      {shown === undefined ? time : null}
-      <div className="wide form-outcome">
-        {[sending.error, checking.error, refusedIn(checking.data)].flatMap(problemErrors).map((error) => (
-          <ProblemAlert key={error.message} error={error} />
-        ))}
-        {checking.data?.accepted ? <PreviewPanel preview={checking.data} /> : null}
-      </div>
-      <div className="command-submit wide">
-        <Button type="primary" htmlType="submit" size="large" loading={sending.isPending} disabled={past || !mayStart}>
-          {t('actions.submit')}
-        </Button>
-        <Button size="large" loading={checking.isPending} disabled={past || !mayStart} onClick={() => void check()}>
-          {t('actions.check')}
-        </Button>
-        {shown === undefined ? <span className="muted mono">{commandId}</span> : null}
-      </div>
-    </Form>
+    <div ref={area}>
+      <Form
+        form={form}
+        layout="vertical"
+        className="command-form"
+        disabled={past || isBusy}
+        initialValues={{ ...draft.kept?.values, ...startValues(fields, prefilled) }}
+        onValuesChange={(_, values) => draft.keep({ commandId, values })}
+        scrollToFirstError={{ block: 'center', focus: true }}
+        onFinish={(values) => sending.mutate(values)}
+      >
+        {shown === undefined ? <ActingAs command={command} /> : null}
+        {paper === 'choice' ? <PaperChoice /> : null}
+        {onPaper ? <PaperSubmissionFields /> : null}
+        {/* What a submitter sent on paper is judged by the policy for the submitter. */}
+        <ChainScopeContext value={onPaper ? undefined : scope}>
+          {atOnce.map(item)}
+          {shown === undefined ? null : (
+            <details className="wide folded-fields">
+              <summary>{t('possible.folded', { count: folded.length + 1 })}</summary>
+              <div className="command-form">
+                {folded.map(item)}
+                {time}
+              </div>
+            </details>
+          )}
+        </ChainScopeContext>
+        {shown === undefined ? time : null}
+        <div className="wide form-outcome">
+          {[sending.error, checking.error, refusedIn(checking.data)].flatMap(problemErrors).map((error) => (
+            <ProblemAlert key={error.message} error={error} />
+          ))}
+          {checking.data?.accepted ? <PreviewPanel preview={checking.data} /> : null}
+        </div>
+        <div className="command-submit wide">
+          <Button
+            type="primary"
+            htmlType="submit"
+            size="large"
+            loading={sending.isPending}
+            disabled={past || !mayStart}
+          >
+            {t('actions.submit')}
+          </Button>
+          <Button size="large" loading={checking.isPending} disabled={past || !mayStart} onClick={() => void check()}>
+            {t('actions.check')}
+          </Button>
+          {shown === undefined ? <span className="muted mono">{commandId}</span> : null}
+        </div>
+      </Form>
+    </div>
   );
 }

@@ -92,12 +92,14 @@ export const useEvents = (filter: EventFilter, enabled = true) =>
   useMomentQuery('/api/events', { query: filter }, enabled);
 
 /** Events never change, so the response does not depend on the moment. */
-export const useEvent = (eventId: string) =>
-  useQuery({
+export const eventQuery = (eventId: string) =>
+  queryOptions({
     queryKey: ['event', eventId],
     queryFn: ({ signal }) => getJson('/api/events/{id}', { path: { id: eventId } }, { signal }),
     staleTime: Infinity,
   });
+
+export const useEvent = (eventId: string) => useQuery(eventQuery(eventId));
 
 /** What an event changed, and its neighbours; the next one may still come. */
 export const useEventEffects = (eventId: string) =>

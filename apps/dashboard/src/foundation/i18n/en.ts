@@ -1,4 +1,5 @@
 import { enAccount } from './en-account';
+import { enForms } from './en-forms';
 import { enFrame } from './en-frame';
 import { enInput } from './en-input';
 import { enNotices } from './en-notices';
@@ -16,6 +17,7 @@ import type { Texts } from './zh';
 /** Texts of the interface in English: the keys of the Chinese ones, checked by the compiler. */
 export const en: Texts = {
   ...enTerms,
+  ...enForms,
   ...enFrame,
   ...enInput,
   ...enNotices,
@@ -264,6 +266,7 @@ export const en: Texts = {
   },
   actions: {
     log: 'Record an action',
+    logHint: 'Record (Alt+N)',
     ownChains: 'Chains that your account may act for',
     catalogue: 'All actions',
     find: 'Find an action',

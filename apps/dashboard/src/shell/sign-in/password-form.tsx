@@ -31,7 +31,7 @@ export function PasswordForm({ onSignedIn }: { readonly onSignedIn: (me: Me) => 
   return (
     <form className="panel" onSubmit={submit}>
       <h1>{t('signIn.title')}</h1>
-      <LabelledInput label={t('signIn.login')} name="login" autoComplete="username" />
+      <LabelledInput label={t('signIn.login')} name="login" autoComplete="username" autoFocus />
       <LabelledInput label={t('signIn.password')} name="password" type="password" autoComplete="current-password" />
       {code.isNeeded ? <CodeInput /> : null}
       <ProblemText error={signingIn.error} />

@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { useEffect, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import type { CommandDescription } from '#contracts';
 import { useCommands } from '../../../foundation/api/queries';
 import { useMe } from '../../../foundation/api/session';
@@ -8,12 +9,19 @@ import { Page } from '../../../foundation/layout/page';
 import { Panel } from '../../../foundation/layout/panel';
 import { Empty, Failure, Loading } from '../../../foundation/layout/states';
 import { TimeLink } from '../../../foundation/time/time-link';
+import { useHref } from '../../../foundation/time/use-moment';
 import { useVocabulary } from '../../../foundation/vocabulary/use-vocabulary';
 import { matchesSearch } from '../../../foundation/text/folded';
 import { ReadOnlyNotice } from '../../../components/form/read-only-notice';
+import { prefillOf } from '../../../components/form/prefill';
+import { useLikeBefore } from './quick-log';
+import { QuickLogPanel } from './quick-log-panel';
 import '../../../components/form/actions.css';
 
-/** The list of commands, grouped by aggregate. */
+/** Kinds of tests that are offered again. */
+const MOST_LIKE = 6;
+
+/** What was recorded last and can be recorded again, then the list of commands, grouped by aggregate. */
 export function Component() {
   const { t } = useTranslation();
   const { pick } = useLanguage();
@@ -28,6 +36,21 @@ export function Component() {
       (role === '' || roles.includes(role) || (role === me?.acting?.role && me.paperCommands.includes(name))) &&
       matchesSearch(`${title.zh} ${title.en} ${name}`, search),
   );
+  const likes = useLikeBefore()
+    .filter(({ title, facts }) => matchesSearch(`${title} ${facts}`, search))
+    .slice(0, MOST_LIKE);
+  // What is chosen here is shown without waiting for its page.
+  useEffect(() => void import('./action-page').catch(() => undefined), []);
+  const navigate = useNavigate();
+  const href = useHref();
+  /** Enter opens what is found first. */
+  const openFirst = (event: FormEvent) => {
+    event.preventDefault();
+    const [like] = likes;
+    const [command] = shown;
+    if (like !== undefined) void navigate(href(`/actions/${like.command}`, prefillOf(like.values)));
+    else if (command !== undefined) void navigate(href(`/actions/${command.name}`));
+  };
   const roles = [...new Set((data ?? []).flatMap((command) => command.roles))];
   const aggregates = [...new Set(shown.map(({ aggregate }) => aggregate))];
   return (
@@ -39,8 +62,10 @@ export function Component() {
         <Loading lines={8} />
       ) : (
         <>
-          <div className="filters">
+          <form className="filters" role="search" onSubmit={openFirst}>
             <input
+              // The page is for choosing what to record: its search has the focus, as in a dialog.
+              autoFocus={matchMedia('(pointer: fine)').matches}
               type="search"
               className="input"
               value={search}
@@ -61,7 +86,8 @@ export function Component() {
                 </option>
               ))}
             </select>
-          </div>
+          </form>
+          <QuickLogPanel likes={likes} />
           {shown.length === 0 ? <Empty title={t('rows.noneFound')} /> : null}
           <div className="catalogue">
             {aggregates.map((aggregate) => (
