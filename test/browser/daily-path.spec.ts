@@ -154,7 +154,7 @@ describeInChromium('the daily path', (executablePath) => {
     const seen = new Set<string>();
     for (let step = 0; step < 12; step++) {
       await page.keyboard.press('Tab');
-      seen.add(await page.evaluate(() => `${document.activeElement?.tagName} ${document.activeElement?.textContent}`));
+      seen.add(await page.locator(':focus').evaluate((element) => element.outerHTML));
     }
     expect(seen.size).toBeGreaterThan(8);
     await page.context().close();

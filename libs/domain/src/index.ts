@@ -98,6 +98,8 @@ export { folded, lengthOf, normalText } from './kit/text.js';
 export { REFUSALS, type RefusalCode } from './refusals.js';
 export { DETAILS } from './vocabulary/details.js';
 export { CODES, EVENT_TITLES, FIELDS, fieldTerm } from './vocabulary/vocabulary.js';
+export { fieldExample, fieldHelp } from './vocabulary/help/field-help.js';
+export { fittingOrganisations } from './vocabulary/help/fitting-organisations.js';
 
 // Industry chains
 export {

@@ -4,7 +4,10 @@ import type { FieldProblem } from '#contracts';
 import { ApiProblem } from '../../foundation/api/client';
 import { useLanguage } from '../../foundation/i18n/use-language';
 import { RequestId } from '../../foundation/layout/request-id';
+import { useOrganisationNames } from '../../foundation/vocabulary/use-organisation-names';
 import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
+
+import { OF_ORGANISATIONS } from './reason-text';
 
 /** The name of the field that a problem is about. */
 const nameOf = ({ pointer }: FieldProblem): string =>
@@ -15,6 +18,7 @@ export function ProblemAlert({ error }: { readonly error: Error }) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
   const { label } = useVocabulary();
+  const { nameOf: organisationName } = useOrganisationNames();
   if (!(error instanceof ApiProblem)) return <Alert type="error" showIcon title={error.message} />;
   const { code, titles, detail, details, errors = [] } = error.problem;
   return (
@@ -24,7 +28,7 @@ export function ProblemAlert({ error }: { readonly error: Error }) {
       data-testid="problem"
       title={
         <>
-          {pick(titles)} <code>{code}</code>
+          {pick(titles)} <code className="muted">{code}</code>
         </>
       }
       description={
@@ -43,7 +47,9 @@ export function ProblemAlert({ error }: { readonly error: Error }) {
                     label: label(name),
                     value: [value]
                       .flat()
-                      .map((item) => label(String(item)))
+                      .map((item) =>
+                        OF_ORGANISATIONS.includes(name) ? organisationName(String(item)) : label(String(item)),
+                      )
                       .join(t('value.listSeparator')),
                   }),
                 )

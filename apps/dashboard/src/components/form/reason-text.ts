@@ -6,7 +6,7 @@ import { useOrganisationNames } from '../../foundation/vocabulary/use-organisati
 import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
 
 /** Details that name an organisation. */
-const OF_ORGANISATIONS: readonly string[] = ['organisationId', 'responsibleId', 'undertakerId', 'bidderId'];
+export const OF_ORGANISATIONS: readonly string[] = ['organisationId', 'responsibleId', 'undertakerId', 'bidderId'];
 
 /** Returns why something is refused in one line: the title of the problem, with its details in words. */
 export function useReasonText(): (problem: Problem) => string {

@@ -1,19 +1,20 @@
 import { Button, Form, Input, Radio, Select } from 'antd';
 import type { FormRule } from 'antd';
-import { useContext, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../foundation/i18n/use-language';
 import { matchesSearch } from '../../foundation/text/folded';
-import { ChainScopeContext } from './chain-scope';
 import { DateInput } from './date-input';
 import { FileUpload } from './file-upload';
 import { NumberInput } from './number-input';
-import { RowSelect } from './row-select';
+import { ChosenRow } from './chosen-row';
 import type { Field } from './schema';
 import { textCount } from './text-count';
 import { ruleOf, useInputProblem, type InputKind } from './use-input-problem';
 
 const LONG_TEXT = 200;
+/** Chinese examples are not shown on an English screen. */
+const HAN = /\p{Script=Han}/u;
 /** Choices with at most this many options have no search. */
 const MAX_WITHOUT_SEARCH = 8;
 
@@ -35,9 +36,12 @@ interface SchemaFieldProps {
 /** The form item of one field, by its kind. */
 export function SchemaField({ field, path, chain, onRow }: SchemaFieldProps): ReactNode {
   const { t } = useTranslation();
-  const { pick } = useLanguage();
+  const { pick, language } = useLanguage();
   const problemOf = useInputProblem();
   const label = pick(field.title);
+  const isForeign = language === 'en' && HAN.test(field.example ?? '');
+  const example =
+    field.example === undefined || isForeign ? {} : { placeholder: t('forms.example', { example: field.example }) };
   if (field.kind === 'object') {
     return (
       <fieldset className="group wide">
@@ -61,7 +65,13 @@ export function SchemaField({ field, path, chain, onRow }: SchemaFieldProps): Re
       rules={rules}
       {...(isTyped(field) ? { validateTrigger: 'onBlur' } : {})}
       {...(field.kind === 'text' && (field.maxLength ?? 0) >= LONG_TEXT ? { className: 'wide' } : {})}
-      extra={field.made ? t('possible.made') : field.hint === undefined ? undefined : pick(field.hint)}
+      extra={
+        field.made && field.kind === 'text'
+          ? t('possible.made')
+          : field.hint === undefined
+            ? undefined
+            : pick(field.hint)
+      }
     >
       {control(field)}
     </Form.Item>
@@ -71,12 +81,17 @@ export function SchemaField({ field, path, chain, onRow }: SchemaFieldProps): Re
     switch (of.kind) {
       case 'text':
         return (of.maxLength ?? 0) >= LONG_TEXT ? (
-          <Input.TextArea autoSize={{ minRows: 1, maxRows: 10 }} count={textCount(of.maxLength ?? 0)} showCount />
+          <Input.TextArea
+            {...example}
+            autoSize={{ minRows: 1, maxRows: 10 }}
+            count={textCount(of.maxLength ?? 0)}
+            showCount
+          />
         ) : (
-          <Input {...(of.maxLength === undefined ? {} : { count: textCount(of.maxLength) })} />
+          <Input {...example} {...(of.maxLength === undefined ? {} : { count: textCount(of.maxLength) })} />
         );
       case 'number':
-        return <NumberInput money={of.money} placeholder={of.money ? t('input.amountHint') : undefined} />;
+        return <NumberInput money={of.money} placeholder={of.money ? t('input.amountHint') : example.placeholder} />;
       case 'flag':
         return <YesNo label={label} optional={!of.required} />;
       case 'date':
@@ -98,11 +113,11 @@ export function SchemaField({ field, path, chain, onRow }: SchemaFieldProps): Re
           />
         );
       case 'row':
-        return <ChosenRow model={of.model} many={of.many} chain={chain} onRow={onRow} />;
+        return <ChosenRow field={of} chain={chain} onRow={onRow} />;
       case 'files':
         return <FileUpload />;
       case 'texts':
-        return <Select mode="tags" open={false} placeholder={t('actions.texts')} />;
+        return <Select mode="tags" open={false} placeholder={example.placeholder ?? t('actions.texts')} />;
     }
   }
 }
@@ -131,31 +146,6 @@ function YesNo({ value, onChange, id, label, optional }: YesNoProps) {
         ...(optional ? [{ value: null, label: t('input.notStated') }] : []),
       ]}
       onChange={(event) => onChange?.((event.target.value as boolean | null) ?? undefined)}
-    />
-  );
-}
-
-type RowSelectProps = Parameters<typeof RowSelect>[0];
-
-interface ChosenRowProps extends Omit<RowSelectProps, 'where'> {
-  readonly onRow: ((row: Readonly<Record<string, unknown>>) => void) | undefined;
-}
-
-/** Searches organisations everywhere, chains among those of the account, other rows in the chain chosen in the form. */
-function ChosenRow({ onRow, onChange, chain, ...rest }: ChosenRowProps) {
-  const { t } = useTranslation();
-  const scope = useContext(ChainScopeContext);
-  const everywhere = rest.model === 'chains' || rest.model === 'organisations';
-  const only = rest.model === 'chains' ? scope : undefined;
-  return (
-    <RowSelect
-      {...rest}
-      chain={everywhere ? undefined : chain}
-      {...(only === undefined ? {} : { only, placeholder: t('actions.ownChains') })}
-      onChange={(value, row) => {
-        onChange?.(value, row);
-        if (row !== undefined) onRow?.(row);
-      }}
     />
   );
 }

@@ -12,6 +12,9 @@ interface Schema {
   readonly description?: string;
   readonly 'x-description-en'?: string;
   readonly 'x-ref'?: string;
+  readonly 'x-kinds'?: readonly string[];
+  readonly 'x-on-chain'?: boolean;
+  readonly examples?: readonly unknown[];
   readonly 'x-unit'?: string;
   readonly 'x-files'?: boolean;
   readonly 'x-new-id'?: string;
@@ -31,6 +34,8 @@ interface Common {
   readonly name: string;
   readonly title: Bilingual;
   readonly hint: Bilingual | undefined;
+  /** What can be typed, as a placeholder. */
+  readonly example: string | undefined;
   readonly required: boolean;
   /** The identifier of what the command begins, which the server makes where none is entered. */
   readonly made: boolean;
@@ -54,7 +59,15 @@ export type Field = Common &
       }
     | { readonly kind: 'flag' | 'date' | 'instant' }
     | { readonly kind: 'choice'; readonly options: readonly Option[]; readonly many: boolean }
-    | { readonly kind: 'row'; readonly model: string; readonly many: boolean }
+    | {
+        readonly kind: 'row';
+        readonly model: string;
+        readonly many: boolean;
+        /** Kinds of organisations that are offered; undefined: all. */
+        readonly kinds: readonly string[] | undefined;
+        /** Whether only organisations of the chosen chain are offered. */
+        readonly onChain: boolean;
+      }
     | { readonly kind: 'texts' }
     | { readonly kind: 'files' }
     | { readonly kind: 'object'; readonly fields: readonly Field[] }
@@ -63,6 +76,12 @@ export type Field = Common &
 
 const bilingual = (zh: string | undefined, en: string | undefined): Bilingual | undefined =>
   zh === undefined && en === undefined ? undefined : { zh: zh ?? en ?? '', en: en ?? zh ?? '' };
+
+/** The word of a field for the identifier of what a command begins: “检测编号” and not “检测”. */
+const numberOf = ({ zh, en }: Bilingual): Bilingual => ({
+  zh: zh.endsWith('号') ? zh : `${zh}编号`,
+  en: /\b(?:no\.|number)$/i.test(en) ? en : `${en} no.`,
+});
 
 /** Whether a pattern describes dates: it matches a valid date and no invalid one. */
 function isDatePattern(pattern: string | undefined): boolean {
@@ -97,26 +116,31 @@ export function fieldsOf(command: CommandDescription): readonly Field[] {
       field(name, resolve(property), schema.required?.includes(name) ?? false),
     );
   const field = (name: string, schema: Schema, required: boolean): Field => {
+    const ref = referencedModel(command.name, name, schema);
+    const isNumber = schema['x-new-id'] !== undefined && ref === undefined;
+    const title = bilingual(schema.title, schema['x-title-en']) ?? { zh: name, en: name };
+    const [example] = schema.examples ?? [];
     const common: Common = {
       name,
-      title: bilingual(schema.title, schema['x-title-en']) ?? { zh: name, en: name },
+      title: isNumber ? numberOf(title) : title,
+      example: typeof example === 'string' || typeof example === 'number' ? String(example) : undefined,
       hint: bilingual(schema.description, schema['x-description-en']),
       required,
       made: schema['x-new-id'] !== undefined,
     };
-    const ref = referencedModel(command.name, name, schema);
+    const offered = { kinds: schema['x-kinds'], onChain: schema['x-on-chain'] === true };
     if (schema['x-files'] === true) return { ...common, kind: 'files' };
     if (schema.type === 'array') {
       const items = resolve(schema.items ?? {});
       const itemRef = items['x-ref'] ?? ref;
-      if (itemRef !== undefined) return { ...common, kind: 'row', model: itemRef, many: true };
+      if (itemRef !== undefined) return { ...common, kind: 'row', model: itemRef, many: true, ...offered };
       if (items.enum !== undefined) return { ...common, kind: 'choice', options: optionsOf(items), many: true };
       return items.type === 'object'
         ? { ...common, kind: 'list', fields: fields(items) }
         : { ...common, kind: 'texts' };
     }
     if (schema.type === 'object') return { ...common, kind: 'object', fields: fields(schema) };
-    if (ref !== undefined) return { ...common, kind: 'row', model: ref, many: false };
+    if (ref !== undefined) return { ...common, kind: 'row', model: ref, many: false, ...offered };
     if (schema.enum !== undefined) return { ...common, kind: 'choice', options: optionsOf(schema), many: false };
     if (schema.type === 'boolean') return { ...common, kind: 'flag' };
     if (schema.type === 'integer' || schema.type === 'number') {
