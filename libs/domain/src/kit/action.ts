@@ -61,6 +61,8 @@ export interface Rules<C, S, F extends FactRefs, G extends FactRefs> {
   readonly terms?: {
     readonly fields?: Readonly<Record<string, FieldTerm>>;
     readonly codes?: Readonly<Record<string, Term>>;
+    /** What a field asks for, in one line, where no other action has it (the shared lines are in `vocabulary/help/`). */
+    readonly help?: Readonly<Record<string, Term>>;
   };
   /** The roles that may send it. All others are refused with FORBIDDEN before anything is read. */
   readonly roles: readonly AccountRole[];

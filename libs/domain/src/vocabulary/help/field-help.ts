@@ -11,8 +11,8 @@ const HELP: Readonly<Record<string, Term>> = { ...OF_ORGANISATIONS, ...OF_TESTS,
 export const HELP_NAMES: readonly string[] = Object.keys(HELP);
 
 /** What a field asks for, in one line: where an action means something else by a name, its own line. */
-export const fieldHelp = ({ name }: Pick<Action, 'name'>, field: string): Term | undefined =>
-  HELP[`${name}.${field}`] ?? HELP[field];
+export const fieldHelp = ({ name, terms }: Pick<Action, 'name' | 'terms'>, field: string): Term | undefined =>
+  terms.help?.[field] ?? HELP[`${name}.${field}`] ?? HELP[field];
 
 /** Examples of what can be typed, for fields that the examples of the actions leave out. */
 const EXAMPLES: Readonly<Record<string, unknown>> = {
