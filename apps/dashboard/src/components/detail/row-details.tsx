@@ -31,7 +31,7 @@ export function RowDetails({ view, rowKey }: { readonly view: ReadModelDescripti
       mark={data === undefined ? null : <Mark id={name?.id} row={data.row} model={view.name} />}
       parent={{ to: `/${view.path}`, name: listName }}
       computed={data}
-      aside={data === undefined ? null : <RowActions model={view.name} rowKey={rowKey} />}
+      aside={data === undefined ? null : <RowActions model={view.name} rowKey={rowKey} row={data.row} />}
     >
       {error !== null ? (
         <Failure error={error} retry={() => void refetch()} />

@@ -8,6 +8,8 @@ import { useDismiss } from '../../foundation/layout/use-dismiss';
 import { TimeLink } from '../../foundation/time/time-link';
 import { useMoment } from '../../foundation/time/use-moment';
 import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
+import type { Row } from '../declaration/declarations';
+import { correctionRank, presentValues } from './corrections';
 import { prefillOf } from './prefill';
 import { useReasonText } from './reason-text';
 import './row-actions.css';
@@ -17,13 +19,18 @@ type RowAction = Answer['items'][number];
 interface RowActionsProps {
   readonly model: string;
   readonly rowKey: string;
+  /** What the row says, where mistakes in it can be corrected from here. */
+  readonly row?: Row | undefined;
 }
 
 /** A role that may not send a command at all; the policy says so, not the state of the row. */
 const OTHER_ROLE = 'FORBIDDEN';
 
-/** The commands that take this row: the first possible one as a button, the others in a menu with the reasons. */
-export function RowActions({ model, rowKey }: RowActionsProps) {
+/**
+ * The commands that take this row: the first possible one as a button, the correction of what it says as another, and the
+ * others in a menu with the reasons.
+ */
+export function RowActions({ model, rowKey, row }: RowActionsProps) {
   const { t } = useTranslation();
   const { label } = useVocabulary();
   const { past, setMoment } = useMoment();
@@ -35,8 +42,10 @@ export function RowActions({ model, rowKey }: RowActionsProps) {
   }, []);
   useDismiss(menu, true, close);
   const items = data?.items ?? [];
-  const [next] = items.filter((action) => action.possible);
-  const others = items.filter((each) => each !== next);
+  const possible = items.filter((action) => action.possible);
+  const [correction] = row === undefined ? [] : possible.filter(isCorrection).toSorted(byRank);
+  const next = possible.find((each) => !isCorrection(each)) ?? possible.find((each) => each !== correction);
+  const others = items.filter((each) => each !== next && each !== correction);
   // Who sends no commands at all, such as an auditor, is not told who else could.
   if (items.length === 0 || (!mayAny && items.every((action) => action.reason?.code === OTHER_ROLE))) return null;
   return (
@@ -47,6 +56,7 @@ export function RowActions({ model, rowKey }: RowActionsProps) {
           {label(next.command)}
         </TimeLink>
       )}
+      {correction === undefined || row === undefined || past ? null : <Correction action={correction} row={row} />}
       {others.length === 0 ? null : (
         <details ref={menu}>
           <summary className={past ? 'button button-off' : 'button'} data-testid="more-actions">
@@ -68,6 +78,28 @@ export function RowActions({ model, rowKey }: RowActionsProps) {
         </details>
       )}
     </div>
+  );
+}
+
+const isCorrection = ({ command }: RowAction): boolean => correctionRank(command) !== undefined;
+const byRank = (a: RowAction, b: RowAction): number =>
+  (correctionRank(a.command) ?? 0) - (correctionRank(b.command) ?? 0);
+
+/** Opens the form of a correction with what the row says now; only here the fields of commands are asked for. */
+function Correction({ action, row }: { readonly action: RowAction; readonly row: Row }) {
+  const { label } = useVocabulary();
+  const { data: commands = [] } = useCommands();
+  const command = commands.find(({ name }) => name === action.command);
+  const present = command === undefined ? {} : presentValues(command, row);
+  return (
+    <TimeLink
+      className="button"
+      to={`/actions/${action.command}`}
+      query={prefillOf({ ...present, ...action.values })}
+      data-testid="correct"
+    >
+      {label(action.command)}
+    </TimeLink>
   );
 }
 

@@ -10,17 +10,13 @@ import { NumberInput } from './number-input';
 import { ChosenRow } from './chosen-row';
 import type { Field } from './schema';
 import { textCount } from './text-count';
-import { ruleOf, useInputProblem, type InputKind } from './use-input-problem';
+import { isTyped, ruleOf, useInputProblem } from './use-input-problem';
 
 const LONG_TEXT = 200;
 /** Chinese examples are not shown on an English screen. */
 const HAN = /\p{Script=Han}/u;
 /** Choices with at most this many options have no search. */
 const MAX_WITHOUT_SEARCH = 8;
-
-/** Kinds of fields whose text is parsed; they are validated when the input loses the focus, not at every key. */
-const isTyped = (field: Field): field is Field & InputKind =>
-  field.kind === 'number' || field.kind === 'date' || field.kind === 'instant';
 
 type Path = readonly (string | number)[];
 

@@ -3,6 +3,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readDate, readInstant } from '../../foundation/time/read-date';
 import { formatCount } from '../figure/format-figure';
+import type { Field } from './schema';
 import { readAmount, readInteger } from './read-number';
 
 /** What a text input accepts. `money`: an amount in whole yuan. */
@@ -14,6 +15,10 @@ export type InputKind =
       readonly max: number | undefined;
     }
   | { readonly kind: 'date' | 'instant' };
+
+/** Kinds of fields whose text is parsed; they are validated when the input loses the focus, not at every key. */
+export const isTyped = (field: Field): field is Field & InputKind =>
+  field.kind === 'number' || field.kind === 'date' || field.kind === 'instant';
 
 /** Returns the error message for a typed text; undefined if it is valid or empty. */
 export function useInputProblem(): (input: InputKind, text: string) => string | undefined {

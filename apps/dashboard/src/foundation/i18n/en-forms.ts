@@ -8,4 +8,18 @@ export const enForms: typeof zhForms = {
     example: 'such as {{example}}',
     awaited: 'Waiting for',
   },
+  grid: {
+    title: 'Several rows',
+    open: 'Several rows, or paste from Excel',
+    close: 'One record only',
+    hint: 'One record in each row: copy in Excel and paste into the first cell. Tab moves to the next column, Enter and the arrows to the next row. Check, then record.',
+    columns: 'Show more columns',
+    row: 'Row',
+    state: 'Result',
+    cell: 'Row {{row}}, {{label}}',
+    states: { checked: 'Can be recorded', recorded: 'Recorded' },
+    summary: '{{filled}} filled in, {{recorded}} recorded, {{faulty}} to be changed',
+    send: 'Record the rows',
+    add: 'Add a row',
+  },
 };

@@ -32,7 +32,7 @@ const EXAMPLES: Readonly<Record<string, unknown>> = {
   year: 2026,
   baselinePeriod: '2025-H1',
   bytes: 52_000,
-  certifiedLevel: 'L3',
+  certifiedLevel: '3 级',
   creditCodeReason: '登记机关已出具证明',
   description: '组织 8 条产业链制定一链一策',
   deviationReason: '原仪器送检，改用同型号仪器',

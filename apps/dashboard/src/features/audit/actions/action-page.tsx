@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
 import type { AcceptedCommand, CommandDescription } from '#contracts';
@@ -14,6 +14,13 @@ import { Outcome } from '../../../components/form/outcome';
 import { PREFILL_PREFIX, valuesForNext } from '../../../components/form/prefill';
 import '../../../components/form/actions.css';
 
+const GridForm = lazy(() =>
+  import('../../../components/form/grid/grid-form').then((module) => ({ default: module.GridForm })),
+);
+
+/** In the address: several rows instead of one form. */
+const GRID = 'grid';
+
 /** The form of one command, then what it recorded. */
 export function Component() {
   const { command: name } = useParams();
@@ -27,7 +34,7 @@ export function Component() {
 function Action({ command }: { readonly command: CommandDescription }) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
-  const [params] = useSearchParams();
+  const [params, setParams] = useSearchParams();
   const [accepted, setAccepted] = useState<AcceptedCommand>();
   const [last, setLast] = useState<Readonly<Record<string, unknown>>>({});
   const [round, setRound] = useState(0);
@@ -40,10 +47,33 @@ function Action({ command }: { readonly command: CommandDescription }) {
     setAccepted(undefined);
     setRound(round + 1);
   };
+  const isGrid = params.get(GRID) === '1';
+  const switchGrid = () =>
+    setParams((current) => {
+      if (isGrid) current.delete(GRID);
+      else current.set(GRID, '1');
+      return current;
+    });
   return (
-    <Page title={pick(command.title)} parent={{ to: '/actions', name: t('actions.catalogue') }}>
+    <Page
+      title={pick(command.title)}
+      parent={{ to: '/actions', name: t('actions.catalogue') }}
+      aside={
+        accepted !== undefined ? null : (
+          <button type="button" className="button" onClick={switchGrid} data-testid="switch-grid">
+            {t(isGrid ? 'grid.close' : 'grid.open')}
+          </button>
+        )
+      }
+    >
       <ReadOnlyNotice />
-      {accepted !== undefined ? (
+      {isGrid ? (
+        <section className="panel">
+          <Suspense fallback={<Loading lines={6} />}>
+            <GridForm command={command} given={prefilled} />
+          </Suspense>
+        </section>
+      ) : accepted !== undefined ? (
         <Outcome accepted={accepted} onAnother={another} />
       ) : (
         <section className="panel action-panel">
