@@ -160,6 +160,34 @@ describeInChromium('the daily path', (executablePath) => {
     await page.context().close();
   });
 
+  it('several tests pasted from a spreadsheet are checked in their cells and recorded together', async () => {
+    const page = await session.open('/actions/record-test-result?grid=1', {}, LAB);
+    const summary = page.getByTestId('grid-summary');
+    const rows = [
+      ['产业链', '产品责任单位', '检测方法', '测量值', '计量单位', '限值'],
+      ['新能源汽车', MAKER.organisationId, '接触电阻', '0.31', 'mΩ', '<=0.50'],
+      ['新能源汽车', MAKER.organisationId, '接触电阻', '约半', 'mΩ', '<=0.50'],
+    ];
+    const first = page.getByLabel('第 1 行 产业链', { exact: true });
+    await first.waitFor();
+    await page.locator('#grid-list-chainId option').first().waitFor({ state: 'attached' });
+    const copied = JSON.stringify(rows.map((cells) => cells.join('\t')).join('\r\n'));
+    await first.focus();
+    await page.evaluate(`(() => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text', ${copied});
+      document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    })()`);
+    await page.getByRole('button', { name: '先检查，不提交' }).click();
+    await summary.getByText('已填 2 行，已记录 0 行，需要修改 1 行').waitFor();
+    const wrong = page.getByLabel('第 2 行 测量值', { exact: true });
+    expect(await wrong.getAttribute('aria-invalid')).toBe('true');
+    await wrong.fill('0.33');
+    await page.getByRole('button', { name: '提交各行' }).click();
+    await summary.getByText('已填 2 行，已记录 2 行，需要修改 0 行').waitFor();
+    await page.context().close();
+  });
+
   it('a row offers what is possible now, and says of the rest why it is not', async () => {
     const page = await session.open(await failedTest(), {}, MAKER);
     await page.getByTestId('more-actions').click();

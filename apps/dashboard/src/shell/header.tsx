@@ -75,7 +75,7 @@ export function Header() {
         <TimeLink
           className={past ? 'button button-off header-log' : 'button button-primary header-log'}
           to="/actions"
-          title={past ? t('actions.notInPast') : t('actions.logHint')}
+          title={past ? t('actions.notInPast') : t('forms.logHint')}
           aria-keyshortcuts="Alt+N"
           data-testid="log"
         >

@@ -11,6 +11,7 @@ import { Menu } from './menu';
 import { SignInNotice } from './sign-in-notice';
 import { PendingQuestions } from './pending-questions';
 import { AskedTour } from './tour/asked-tour';
+import { TourOffer } from './tour/tour-offer';
 import './shell.css';
 
 /** Moves the focus to the content of a new page, so that keyboards and screen readers do not stay on the old link. */
@@ -45,6 +46,7 @@ export function Shell() {
         <ConnectionBanner />
         <StaleBanner />
         <SignInNotice />
+        <TourOffer />
         {state === 'loading' ? (
           <div className="route-progress" role="progressbar" aria-label={t('state.loading')} />
         ) : null}

@@ -15,4 +15,5 @@ export function focusFirst(area: RefObject<HTMLElement | null>): () => void {
 
 /** Whether the input belongs to a select in which something is chosen. */
 const isChosen = (input: HTMLElement): boolean =>
-  input.closest('.ant-select')?.querySelector('.ant-select-content-has-value, .ant-select-selection-item') != null;
+  (input.closest('.ant-select')?.querySelector('.ant-select-content-has-value, .ant-select-selection-item') ?? null) !==
+  null;

@@ -119,6 +119,34 @@ export const ARTICLES: readonly Article[] = [
     ],
   },
   {
+    id: 'forms',
+    title: { zh: '登记业务：表单、多行与键盘', en: 'Record: forms, several rows and the keyboard' },
+    roles: [...ENTERPRISES, ...BODIES, ...OFFICES],
+    screens: ['/actions'],
+    steps: [
+      {
+        zh: 'Alt+N 打开业务登记，Ctrl+K 打开搜索；在查找框中输入后按回车，即打开第一项。',
+        en: 'Alt+N opens recording, Ctrl+K opens the search; type, then Enter opens what is found first.',
+      },
+      {
+        zh: '“快速登记”列出做过的检测：选一种，只填写不同之处。',
+        en: '“Record again” lists the tests as before: choose one and fill in what differs.',
+      },
+      {
+        zh: '每个字段下有说明，框内有示例；编号由系统编制，可不填。“先检查，不提交”列出将记录的内容。',
+        en: 'Each field has a line of help and an example; numbers are made by the system. “Check only” shows what would be recorded.',
+      },
+      {
+        zh: '“多行填写”可从 Excel 粘贴：先检查，有误的格内写明原因，再一起提交。',
+        en: '“Several rows” takes a range pasted from Excel: check it, see in the cells what is wrong, then record them together.',
+      },
+      {
+        zh: '提交后显示判定、由此产生的记录与下一步；有误时在该记录的页面点“更正”，写明理由。',
+        en: 'Afterwards you see the verdict, what followed and the next step; to correct a mistake, use the button on the page of the row and give the reason.',
+      },
+    ],
+  },
+  {
     id: 'claim',
     title: { zh: '申领资助', en: 'Claim support' },
     roles: ENTERPRISES,

@@ -6,6 +6,7 @@ export const enForms: typeof zhForms = {
     quick: 'Record again like before',
     quickHint: 'Choose a test as before and fill in what differs; type above and press Enter to open the first.',
     example: 'such as {{example}}',
+    logHint: 'Record (Alt+N)',
     awaited: 'Waiting for',
   },
   grid: {

@@ -8,7 +8,13 @@ export const enFrame: typeof zhFrame = {
     weekOf: 'Week of',
     table: 'As a table',
   },
-  help: { title: 'Handbook', search: 'Search the handbook', tour: 'Show me around' },
+  help: {
+    title: 'Handbook',
+    search: 'Search the handbook',
+    tour: 'Show me around',
+    firstDay: 'The first time in this role: see in a minute what is where, and leave at any step.',
+    noTour: 'No, thanks',
+  },
   tour: {
     chain: { title: 'Chain', text: 'Choose a chain here; lists then show only that chain until you choose another.' },
     problems: { title: 'Problems', text: 'Bottlenecks, nonconformities, what is due, and supervision.' },

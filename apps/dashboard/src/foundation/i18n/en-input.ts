@@ -1,7 +1,9 @@
+import { enForms } from './en-forms';
 import type { zhInput } from './zh-input';
 
 /** Texts of form inputs: accepted formats and error messages. */
 export const enInput: typeof zhInput = {
+  ...enForms,
   input: {
     amountHint: 'such as 600,000, 60万 or 1.2亿',
     amount: {

@@ -1,5 +1,4 @@
 import { enAccount } from './en-account';
-import { enForms } from './en-forms';
 import { enFrame } from './en-frame';
 import { enInput } from './en-input';
 import { enNotices } from './en-notices';
@@ -17,7 +16,6 @@ import type { Texts } from './zh';
 /** Texts of the interface in English: the keys of the Chinese ones, checked by the compiler. */
 export const en: Texts = {
   ...enTerms,
-  ...enForms,
   ...enFrame,
   ...enInput,
   ...enNotices,
@@ -266,7 +264,6 @@ export const en: Texts = {
   },
   actions: {
     log: 'Record an action',
-    logHint: 'Record (Alt+N)',
     ownChains: 'Chains that your account may act for',
     catalogue: 'All actions',
     find: 'Find an action',

@@ -4,6 +4,7 @@ export const zhForms = {
     quick: '快速登记：与此前一样',
     quickHint: '选一种做过的检测，只需填写不同之处；在查找框中输入后按回车即打开第一项。',
     example: '如 {{example}}',
+    logHint: '业务登记（Alt+N）',
     awaited: '等待',
   },
   grid: {

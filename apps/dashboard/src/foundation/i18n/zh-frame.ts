@@ -6,7 +6,13 @@ export const zhFrame = {
     weekOf: '周（起始日）',
     table: '以表格显示',
   },
-  help: { title: '使用手册', search: '搜索手册', tour: '带我看一遍' },
+  help: {
+    title: '使用手册',
+    search: '搜索手册',
+    tour: '带我看一遍',
+    firstDay: '第一次以此角色登录：用 1 分钟看一遍各处的用途，随时可以离开。',
+    noTour: '不用了',
+  },
   tour: {
     chain: { title: '产业链', text: '在这里选定产业链；之后打开的清单都只显示它，直到改选。' },
     problems: { title: '问题清单', text: '堵点、不合格项、到期与监督检查都在这里。' },

@@ -1,5 +1,7 @@
+import { zhForms } from './zh-forms';
 /** Texts of form inputs: accepted formats and error messages. */
 export const zhInput = {
+  ...zhForms,
   input: {
     amountHint: '如 600,000、60万、1.2亿',
     amount: {

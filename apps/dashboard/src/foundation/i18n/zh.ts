@@ -1,5 +1,4 @@
 import { zhAccount } from './zh-account';
-import { zhForms } from './zh-forms';
 import { zhFrame } from './zh-frame';
 import { zhInput } from './zh-input';
 import { zhNotices } from './zh-notices';
@@ -16,7 +15,6 @@ import { zhWords } from './zh-words';
 /** Texts of the interface in Chinese; `en.ts` has the same keys. Terms of the field are those of the glossary. */
 export const zh = {
   ...zhTerms,
-  ...zhForms,
   ...zhFrame,
   ...zhInput,
   ...zhNotices,
@@ -254,7 +252,6 @@ export const zh = {
   },
   actions: {
     log: '业务登记',
-    logHint: '业务登记（Alt+N）',
     ownChains: '您的账号可办理的产业链',
     catalogue: '全部业务',
     find: '查找业务',

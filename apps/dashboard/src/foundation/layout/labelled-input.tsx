@@ -1,7 +1,7 @@
-import type { InputHTMLAttributes } from 'react';
+import type { ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 
-interface LabelledInputProps extends InputHTMLAttributes<HTMLInputElement> {
+interface LabelledInputProps extends ComponentProps<'input'> {
   readonly label: string;
 }
 

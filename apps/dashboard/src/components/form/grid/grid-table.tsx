@@ -32,13 +32,13 @@ export function GridTable({ fields, rows, names, given, onChange }: GridTablePro
     const text = event.clipboardData.getData('text');
     if (!isRange(text)) return;
     event.preventDefault();
-    const range = pastedCells(text);
+    const { range, columns } = withTitles(pastedCells(text), fields, atColumn);
     const missing = Math.max(0, atRow + range.length - rows.length);
     const all = [...rows, ...Array.from({ length: missing }, () => newRow(given))];
     onChange(
       all.map((row, index) =>
         (range[index - atRow] ?? []).reduce((filled, cell, offset) => {
-          const field = fields[atColumn + offset];
+          const field = columns[offset];
           return field === undefined ? filled : withCell(filled, field.name, cell);
         }, row),
       ),
@@ -111,12 +111,23 @@ export function GridTable({ fields, rows, names, given, onChange }: GridTablePro
       {fields.filter(listOf).map((field) => (
         <datalist key={field.name} id={`grid-list-${field.name}`}>
           {field.kind === 'choice'
-            ? field.options.map(({ code, label }) => <option key={code} value={pick(label)} />)
-            : [...(names.get(field.name) ?? [])].map(([code, name]) => <option key={code} value={name} />)}
+            ? field.options.map(({ code, label }) => <option key={code}>{pick(label)}</option>)
+            : [...(names.get(field.name) ?? [])].map(([code, name]) => <option key={code}>{name}</option>)}
         </datalist>
       ))}
     </div>
   );
+}
+
+/** A range whose first row has titles of columns is put into those columns; any other begins in the given one. */
+function withTitles(range: readonly (readonly string[])[], fields: readonly Field[], atColumn: number) {
+  const [titles = [], ...rest] = range;
+  const named = titles.map((title) =>
+    fields.find((field) => [field.name, field.title.zh, field.title.en].includes(title.replace(/\s*\*$/, ''))),
+  );
+  return named.length > 0 && named.every((field) => field !== undefined)
+    ? { range: rest, columns: named }
+    : { range, columns: fields.slice(atColumn) };
 }
 
 /** Whether the browser offers what the column can have. */
