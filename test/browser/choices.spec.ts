@@ -52,7 +52,7 @@ describeInChromium('a required yes or no', (executablePath) => {
     await open('MS-CHECKED');
     const check = page.getByRole('button', { name: '先检查，不提交' });
     await check.click();
-    await page.getByTestId('preview').getByText('measurement-standard-MS-CHECKED').waitFor();
+    await page.getByTestId('preview').getByText('MS-CHECKED').waitFor();
     expect(await page.getByTestId('recorded').count()).toBe(0);
     await page.locator('button[type=submit]').click();
     await page.getByTestId('recorded').waitFor();
