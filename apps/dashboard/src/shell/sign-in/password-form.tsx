@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Me } from '#contracts';
 import { postJson } from '../../foundation/api/client';
 import { CodeInput, LabelledInput } from '../../foundation/layout/labelled-input';
-import { useFirstFocus } from '../../foundation/layout/use-first-focus';
+import { firstFocus } from '../../foundation/layout/first-focus';
 import { ProblemText } from '../../foundation/layout/problem-text';
 import { useSignInOptions } from '../../foundation/api/queries';
 import { useCodeNeeded } from './use-code-needed';
@@ -13,7 +13,6 @@ import { useCodeNeeded } from './use-code-needed';
 export function PasswordForm({ onSignedIn }: { readonly onSignedIn: (me: Me) => void }) {
   const { t } = useTranslation();
   const code = useCodeNeeded();
-  const first = useFirstFocus();
   const { data: options } = useSignInOptions();
   const signingIn = useMutation({
     mutationFn: (body: { login: string; password: string; code?: string }) => postJson('/api/sign-in', {}, body),
@@ -33,7 +32,7 @@ export function PasswordForm({ onSignedIn }: { readonly onSignedIn: (me: Me) => 
   return (
     <form className="panel" onSubmit={submit}>
       <h1>{t('signIn.title')}</h1>
-      <LabelledInput label={t('signIn.login')} name="login" autoComplete="username" ref={first} />
+      <LabelledInput label={t('signIn.login')} name="login" autoComplete="username" ref={firstFocus} />
       <LabelledInput label={t('signIn.password')} name="password" type="password" autoComplete="current-password" />
       {code.isNeeded ? <CodeInput /> : null}
       <ProblemText error={signingIn.error} />

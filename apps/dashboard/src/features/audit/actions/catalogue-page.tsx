@@ -5,7 +5,7 @@ import type { CommandDescription } from '#contracts';
 import { useCommands } from '../../../foundation/api/queries';
 import { useMe } from '../../../foundation/api/session';
 import { useLanguage } from '../../../foundation/i18n/use-language';
-import { useFirstFocus } from '../../../foundation/layout/use-first-focus';
+import { firstFocus } from '../../../foundation/layout/first-focus';
 import { Page } from '../../../foundation/layout/page';
 import { Panel } from '../../../foundation/layout/panel';
 import { Empty, Failure, Loading } from '../../../foundation/layout/states';
@@ -42,7 +42,6 @@ export function Component() {
     .slice(0, MOST_LIKE);
   // What is chosen here is shown without waiting for its page.
   useEffect(() => void import('./action-page').catch(() => undefined), []);
-  const first = useFirstFocus();
   const navigate = useNavigate();
   const href = useHref();
   /** Enter opens what is found first. */
@@ -66,7 +65,7 @@ export function Component() {
         <>
           <form className="filters" role="search" onSubmit={openFirst}>
             <input
-              ref={first}
+              ref={firstFocus}
               type="search"
               className="input"
               value={search}
