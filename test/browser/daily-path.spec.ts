@@ -148,6 +148,7 @@ describeInChromium('the daily path', (executablePath) => {
     await keyboard.type('0.44');
     await keyboard.press('Enter');
     await page.getByTestId('recorded').getByText('已记录检测结果').waitFor();
+    await page.getByTestId('outcome-tests').getByText('0.44').waitFor();
     expect(await page.getByTestId('outcome-tests').innerText()).toMatch(/合格[\s\S]*0\.44/);
     expect(keyboard.interactions).toBeLessThanOrEqual(MOST_KEYS);
     // No trap: Tab leads on from the outcome and comes to what follows.
