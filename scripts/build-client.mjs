@@ -21,7 +21,9 @@ async function documents() {
   const { CommandCatalogue } = await import(inRepository('dist/libs/commands/src/index.js'));
   const { openApiDocument } = await import(inRepository('dist/apps/api/src/openapi/documents.js'));
   const openapi = openApiDocument(new CommandCatalogue().descriptions, version);
-  return { version, openapi: JSON.stringify(openapi, undefined, 1) };
+  const { asyncApiDocument } = await import(inRepository('dist/apps/api/src/openapi/async-document.js'));
+  const asyncapi = JSON.stringify(asyncApiDocument(version), undefined, 1);
+  return { version, asyncapi, openapi: JSON.stringify(openapi, undefined, 1) };
 }
 
 /**
@@ -45,8 +47,9 @@ async function typesOf(text) {
 
 rmSync(inRepository(OUT), { recursive: true, force: true });
 mkdirSync(inRepository(OUT, 'src'), { recursive: true });
-const { version, openapi } = await documents();
+const { version, asyncapi, openapi } = await documents();
 writeFileSync(inRepository(OUT, 'openapi.json'), openapi);
+writeFileSync(inRepository(OUT, 'asyncapi.json'), asyncapi);
 writeFileSync(inRepository(OUT, 'src/api.d.ts'), await typesOf(openapi));
 
 const manifest = JSON.parse(readFileSync(inRepository('libs/client/package.json'), 'utf8'));

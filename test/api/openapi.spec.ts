@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CommandDescription } from '#contracts';
+import asyncApiSpecs from '@asyncapi/specs';
+import { Ajv, type SchemaObject } from 'ajv';
 import { actions } from '#domain';
 import { REGULATOR, ApiServer } from './api-server.js';
 
@@ -54,6 +56,49 @@ describe('the OpenAPI document', () => {
     expect(page.headers.get('content-security-policy')).toMatch(/; script-src 'self'; script-src-attr 'none';/);
     expect(page.headers.get('permissions-policy')).toContain('camera=()');
     expect(page.headers.get('cross-origin-resource-policy')).toBe('same-origin');
+  });
+});
+
+describe('the AsyncAPI document', () => {
+  interface AsyncDocument {
+    readonly asyncapi: string;
+    readonly channels: Readonly<Record<string, { readonly address: string | null }>>;
+  }
+  let streams: AsyncDocument;
+  beforeAll(async () => {
+    streams = (await server.get<AsyncDocument>('/api/asyncapi.json')).body;
+  });
+
+  it('satisfies the schema of AsyncAPI 3.0', () => {
+    // The schema has its own copy of the draft that it is written in.
+    const ajv = new Ajv({ strict: false, validateFormats: false, validateSchema: false, meta: false });
+    const validate = ajv.compile<unknown>({ ...asyncApiSpecs.schemas['3.0.0'] } as SchemaObject);
+    expect([validate(streams), validate.errors]).toEqual([true, null]);
+  });
+
+  it('has every route that streams, and webhooks', () => {
+    const streaming = Object.entries(document.paths).flatMap(([path, { get }]) =>
+      JSON.stringify(get ?? {}).includes('"x-event-data"') ? [path] : [],
+    );
+    expect(streaming.length).toBeGreaterThan(2);
+    const addresses = Object.values(streams.channels).map(({ address }) => address);
+    expect(new Set(addresses)).toEqual(new Set([...streaming, null]));
+  });
+
+  it('takes its types from the OpenAPI document, where each reference leads to something', () => {
+    const parts = { '': streams, 'openapi.json': document };
+    const pointers = [...JSON.stringify(streams).matchAll(/"\$ref":"([^"#]*)#\/([^"]+)"/g)];
+    expect(pointers.filter(([, file]) => file === 'openapi.json').length).toBeGreaterThan(5);
+    for (const [reference, file = '', pointer = ''] of pointers) {
+      const found = pointer
+        .split('/')
+        .map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'))
+        .reduce<unknown>(
+          (inner, name) => (inner as Record<string, unknown> | undefined)?.[name],
+          parts[file as keyof typeof parts],
+        );
+      expect([reference, found]).toEqual([reference, expect.anything()]);
+    }
   });
 });
 

@@ -12,7 +12,13 @@ export type {
 export type { DueItemDto, DueList } from './answers/due.js';
 export type { CloudEventDto } from './answers/cloud-events.js';
 export type { CreatedReminder, ReminderDto, ReminderList } from './answers/reminders.js';
-export type { CreatedWebhook, DeadLetterList, WebhookAnswerDto, WebhookDto } from './answers/webhooks.js';
+export type {
+  CreatedWebhook,
+  DeadLetterList,
+  WebhookAnswerDto,
+  WebhookDto,
+  WebhookTestDto,
+} from './answers/webhooks.js';
 export type { UploadedFile, UploadLimitsDto, UploadStateDto } from './answers/files.js';
 export type { ExceptionList } from './answers/exceptions.js';
 export type { AccessTable } from './answers/access-table.js';

@@ -1,9 +1,11 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { CommandCatalogue } from '#commands';
 import { namedSchemas, TAGS, type CommandDescription } from '#contracts';
 import { PROBLEM_CODES } from '../http/problem-catalogue.js';
 import type { Settings } from '../settings.js';
+import { asyncApiDocument } from './async-document.js';
 import { commandPath, payloadName } from './command-paths.js';
 import { HEADERS } from './headers.js';
 import { PARAMETERS } from './parameters.js';
@@ -61,7 +63,7 @@ export function openApiDocument(commands: readonly CommandDescription[], version
   };
 }
 
-/** Serves `GET /api/openapi.json` and the Swagger UI at `/api/docs`, without files from other hosts. */
+/** Serves `GET /api/openapi.json` and `/api/asyncapi.json`, and the Swagger UI at `/api/docs`, without files from other hosts. */
 export function serveDocuments(app: NestFastifyApplication, { version, basePath }: Settings): void {
   const text = JSON.stringify(openApiDocument(app.get(CommandCatalogue).descriptions, version, basePath));
   const document = JSON.parse(text) as OpenAPIObject;
@@ -71,4 +73,10 @@ export function serveDocuments(app: NestFastifyApplication, { version, basePath 
     customSiteTitle: '灵渠 Lingqu API',
     swaggerOptions: { docExpansion: 'none', tagsSorter: 'alpha' },
   });
+  const streams = JSON.stringify(asyncApiDocument(version, basePath));
+  app
+    .getHttpAdapter()
+    .get('/api/asyncapi.json', (_request: FastifyRequest, reply: FastifyReply) =>
+      reply.type('application/json; charset=utf-8').send(streams),
+    );
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import type { CloudEventDto } from '#contracts';
+import type { CloudEventDto, WebhookTestDto } from '#contracts';
 import { IdentityStore, type WebhookLine } from '#identity';
 import type { Visibility } from '#projections';
 import type { Projector } from '#read-store';
@@ -113,7 +113,7 @@ export class WebhookDelivery implements OnModuleDestroy {
   /** Sends an event that is none of the log. */
   test(webhook: WebhookLine): Promise<WebhookAnswer> {
     const id = randomUUID();
-    const event = {
+    const event: WebhookTestDto = {
       specversion: '1.0',
       id,
       source: '/webhooks',

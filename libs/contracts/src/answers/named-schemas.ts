@@ -35,7 +35,7 @@ import { consistency, eventProof, logList, receipt } from './ledger.js';
 import { ready, serverInfo } from './operations.js';
 import { problem, problemList } from './problem.js';
 import { cloudEvent } from './cloud-events.js';
-import { webhook } from './webhooks.js';
+import { webhook, webhookTest } from './webhooks.js';
 import { fieldDescription, readModelList } from './read-models.js';
 import { rowSchemas } from './row-schemas.js';
 import { whatIf } from './what-if.js';
@@ -87,6 +87,7 @@ export const namedSchemas: Readonly<Record<string, TSchema>> = {
   LiveChange: liveChange,
   CloudEvent: cloudEvent,
   Webhook: webhook,
+  WebhookTest: webhookTest,
   IndicatorBoard: indicatorBoard,
   ClaimAssessment: claimAssessment,
   ClaimableSupport: claimableSupport,

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { codeOf, instant, integer, list, nullable, object, text, type Answer } from '../schema.js';
+import { codeOf, instant, integer, list, nullable, object, text, uuid, type Answer } from '../schema.js';
 import { eventType } from './events.js';
 
 /** Codes of WEBHOOK_STATUSES, without the library of identities. */
@@ -52,6 +52,21 @@ export type DeadLetterList = Answer<typeof deadLetterList>;
 export const webhookStatusBody = object({ status: codeOf(['ACTIVE', 'PAUSED']) });
 export const rewindBody = object({ after: Type.Integer({ minimum: 0 }) });
 export const redeliverBody = object({ position: Type.Integer({ minimum: 1 }) });
+
+/** What is sent to try a webhook: a CloudEvent that is no event of the log. */
+export const webhookTest = object(
+  {
+    specversion: Type.String({ const: '1.0' }),
+    id: uuid,
+    source: Type.String({ const: '/webhooks' }),
+    type: Type.String({ const: 'lingqu.test' }),
+    time: instant,
+    datacontenttype: Type.String({ const: 'application/json' }),
+    data: object({ webhook: text('Id of the webhook') }),
+  },
+  { description: 'CloudEvents 1.0 (JSON)' },
+);
+export type WebhookTestDto = Answer<typeof webhookTest>;
 
 /** How the receiver answered; status 0: it did not. */
 export const webhookAnswer = object({ status: integer(), words: text() });

@@ -163,7 +163,7 @@ export const METRICS_PATH = '/metrics';
 /** Routes outside the table of routes: metrics, commands, the API document, and the pages of the dashboard, which hold no data. */
 const OTHERS: readonly (readonly [method: string, path: RegExp, policy: RoutePolicy | ListenerPolicy])[] = [
   ['POST', /^\/api\/commands\/\{name\}$/, 'COMMAND_SENDER'],
-  ['GET', /^\/api\/(?:docs(?:\/.*)?|openapi\.json)$/, 'ANYONE'],
+  ['GET', /^\/api\/(?:docs(?:\/.*)?|(?:openapi|asyncapi)\.json)$/, 'ANYONE'],
   ['GET', /^\/problems(?:\/\{code\})?$/, 'ANYONE'],
   ['GET', /^\/metrics$/, 'OPERATOR'],
   ['GET', /^\/\*?$/, 'ANYONE'],
