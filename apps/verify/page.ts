@@ -1,4 +1,4 @@
-import { CHECK_WORDS, EVIDENCE_WORDS, RECEIPT_WORDS } from '#ledger';
+import { CHECK_WORDS, CREDENTIAL_WORDS, EVIDENCE_WORDS, RECEIPT_WORDS } from '#ledger';
 import { verifyText, type Outcome } from './verify-text';
 import { printedIn, type Printed } from './printed';
 import './page.css';
@@ -50,6 +50,17 @@ function linesOf(outcome: Outcome): readonly HTMLElement[] {
     const which = eventId === undefined ? '' : ` ${eventId}`;
     const found = { zh: `${sentence.zh}摘要 ${digest}${which}`, en: `${sentence.en} Digest ${digest}${which}` };
     return [line(outcome.verdict === 'VALID' ? 'passed' : 'failed', zh, en, found)];
+  }
+  if (outcome.kind === 'credential') {
+    const { verdict, credential } = outcome;
+    const { zh, en } = CREDENTIAL_WORDS[verdict];
+    const { name = '', certificateStatus = '' } = (credential?.['credentialSubject'] ?? {}) as Readonly<
+      Record<string, unknown>
+    >;
+    const span = `${String(credential?.['validFrom'])} … ${String(credential?.['validUntil'])}`;
+    const words = `${String(name)} ${String(certificateStatus)} ${span}`;
+    const found = credential === undefined ? undefined : { zh: words, en: words };
+    return [line(verdict === 'VALID' ? 'passed' : 'failed', zh, en, found)];
   }
   if (outcome.kind === 'receipt') {
     const { zh, en } = RECEIPT_WORDS[outcome.verdict];

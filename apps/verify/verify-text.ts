@@ -1,12 +1,15 @@
 import './bytes';
 import {
   BundleVerifier,
+  looksLikeCredential,
   looksLikeEvidence,
   looksLikeReceipt,
   parseKeyFile,
   parsePolicy,
+  verifyCredential,
   verifyEvidence,
   verifyReceipt,
+  type CredentialFound,
   type EvidenceFound,
   type ReceiptVerdict,
   type Verdict,
@@ -28,9 +31,10 @@ export interface Evidence {
 export type Outcome =
   | { readonly kind: 'bundle'; readonly verdicts: readonly Verdict[]; readonly events: number }
   | ({ readonly kind: 'evidence' } & EvidenceFound)
+  | ({ readonly kind: 'credential' } & CredentialFound)
   | { readonly kind: 'receipt'; readonly verdict: ReceiptVerdict };
 
-/** Verifies a bundle, a receipt or the evidence of a figure in the browser. Signatures are answered by WebCrypto, so that it runs until all are. */
+/** Verifies a bundle, a receipt, a credential or the evidence of a figure in the browser. Signatures are answered by WebCrypto, so that it runs until all are. */
 export async function verifyText(evidence: Evidence): Promise<Outcome> {
   for (;;) {
     let outcome: Outcome | undefined;
@@ -56,6 +60,8 @@ function attempt({ text, since, policy, key, keys, digest }: Evidence): Outcome 
   const [first = ''] = lines;
   if (looksLikeEvidence(first))
     return { kind: 'evidence', ...verifyEvidence(lines, { digest, key: trusted, policy: demanded, keys: known }) };
+  if (looksLikeCredential(first))
+    return { kind: 'credential', ...verifyCredential(first, { key: trusted, keys: known }) };
   if (looksLikeReceipt(first))
     return { kind: 'receipt', verdict: verifyReceipt(first, { key: trusted, policy: demanded, keys: known }) };
   const verifier = new BundleVerifier({

@@ -8,18 +8,22 @@ import {
   isContinuation,
   isIncluded,
   leafHash,
+  looksLikeCredential,
   parseCheckpoint,
   parseVerifierKey,
   sameHash,
   tilePath,
   tilesOf,
   verifyBundle,
+  verifyCredential,
   verifyNote,
   verifyReceipt,
 } from '#ledger';
-import { addSampleData, ApiServer, CHAIN, LAB, test } from './api-server.js';
+import { readFile } from '#importing';
+import { addSampleData, ApiServer, CHAIN, LAB, OFFICE, REGULATOR, test } from './api-server.js';
 
 const BANK = 'BANK bank';
+const CERTIFIER = 'CERTIFICATION_BODY cert';
 
 const bytes = (base64: string): Uint8Array => Buffer.from(base64, 'base64');
 
@@ -140,6 +144,57 @@ describe('the Merkle logs over HTTP', () => {
     for (const by of [LAB, BANK])
       for (const content of ['tile/entries/000.p/1', 'bundle'])
         expect([content, await status(`/api/logs/chain-${CHAIN}/${content}`, by)]).toEqual([content, 403]);
+  });
+
+  it('gives a certificate as a verifiable credential, which says that it ended when it was withdrawn', async () => {
+    const cert = { organisationId: 'cert', name: '认证机构', kind: 'CERTIFICATION_BODY' };
+    await server.do(REGULATOR, 'register-organisation', cert);
+    const enrolled = { chainId: CHAIN, organisationId: 'cert', bodyKind: 'CERTIFICATION_BODY' };
+    await server.do(OFFICE, 'enrol-supporting-body', enrolled);
+    const certificate = {
+      certificationId: 'C-1',
+      chainId: CHAIN,
+      scheme: 'QMS',
+      holderId: 'maker',
+      validUntil: '2028-03-20',
+    };
+    await server.do(CERTIFIER, 'grant-certification', certificate);
+    await server.caughtUp();
+    const key = logs.find(({ log }) => log === 'logs')?.key;
+    const issued = async (): Promise<Record<string, unknown>> => {
+      const { status, headers, body } = await server.get<string>('/api/certificates/C-1/credential');
+      expect([status, headers.get('content-type')]).toEqual([200, 'application/vc+jwt']);
+      expect(looksLikeCredential(body)).toBe(true);
+      const { verdict, credential } = verifyCredential(body, { key });
+      expect(verdict).toBe('VALID');
+      return credential ?? {};
+    };
+    const granted = await issued();
+    expect(granted).toMatchObject({
+      type: ['DigitalConformityCredential', 'VerifiableCredential'],
+      validFrom: '2026-03-01T00:00:00+08:00',
+      validUntil: '2028-03-20T23:59:59+08:00',
+      credentialSubject: { certificateStatus: 'GRANTED', issuedToParty: { registeredId: 'maker' } },
+    });
+
+    // Its evidence are the events in the log of the chain.
+    const [logged = { id: '', entryHash: '' }] = granted['evidence'] as readonly { id: string; entryHash: string }[];
+    const { body: proof } = await server.get<EventProof>(`/api/events/${logged.id.slice('urn:uuid:'.length)}/proof`);
+    expect(proof.hash).toBe(logged.entryHash);
+
+    // What the importer of such credentials reads of it is the certificate.
+    const file = { name: 'a.json', bytes: Buffer.from(JSON.stringify(granted)), command: 'grant-certification' };
+    const { format, table } = await readFile(file);
+    expect([format, table.rows.length]).toEqual(['untp', 1]);
+    const { chainId: _, ...said } = certificate;
+    for (const value of Object.values(said)) expect(JSON.stringify(table)).toContain(value);
+
+    const { recordedAt } = await server.do(CERTIFIER, 'withdraw-certification', { certificationId: 'C-1', reason: '停产' });
+    await server.caughtUp();
+    const withdrawn = await issued();
+    expect(withdrawn).toMatchObject({ validUntil: recordedAt, credentialSubject: { certificateStatus: 'WITHDRAWN' } });
+    expect(withdrawn['evidence']).toHaveLength(2);
+    expect((await server.get('/api/certificates/C-2/credential')).status).toBe(404);
   });
 
   it('says that sealing failed where it is ready, and gives no receipt until it goes on', async () => {

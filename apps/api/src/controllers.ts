@@ -37,6 +37,7 @@ import { UploadsController } from './files/uploads.controller.js';
 import { EventsController } from './queries/events.controller.js';
 import { EventEffectsController } from './queries/event-effects.controller.js';
 import { CaseFileController } from './queries/case-file.controller.js';
+import { CredentialsController } from './ledger/credentials.controller.js';
 import { EventProofsController } from './ledger/event-proofs.controller.js';
 import { SealedBidsController } from './bids/sealed-bids.controller.js';
 import { LogsController } from './ledger/logs.controller.js';
@@ -94,6 +95,7 @@ export const CONTROLLERS = [
   EventEffectsController,
   CaseFileController,
   ExceptionsController,
+  CredentialsController,
   EventProofsController,
   SealedBidsController,
   LogsController,

@@ -1,4 +1,14 @@
 export type { FileFinding, NamedFile } from './attached-files.js';
+export {
+  credentialToSign,
+  issuerOf,
+  looksLikeCredential,
+  signedCredential,
+  verifyCredential,
+  type Credential,
+  type CredentialFound,
+  type CredentialVerdict,
+} from './credential.js';
 export { canonicalJson } from './canonical-json.js';
 export { NotCanonical, parseCanonical } from './parse-canonical.js';
 export { KEY_BYTES, NONCE_BYTES, openBox, SALT_BYTES, sealBox, type SealedBox } from './sealed-box.js';
@@ -111,4 +121,4 @@ export {
   type ModelDigests,
   type SealedRows,
 } from './row-seal.js';
-export { CHECK_WORDS, EVIDENCE_WORDS, RECEIPT_WORDS } from './verdict-words.js';
+export { CHECK_WORDS, CREDENTIAL_WORDS, EVIDENCE_WORDS, RECEIPT_WORDS } from './verdict-words.js';

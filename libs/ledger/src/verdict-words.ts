@@ -1,3 +1,4 @@
+import type { CredentialVerdict } from './credential.js';
 import type { EvidenceVerdict } from './evidence-file.js';
 import type { ReceiptVerdict } from './receipt.js';
 import type { Check } from './verdict.js';
@@ -48,5 +49,22 @@ export const EVIDENCE_WORDS: Readonly<Record<EvidenceVerdict, { readonly zh: str
   INCOMPLETE: {
     zh: '有事件没有回执，或回执中的内容不是所说的内容',
     en: 'an event has no receipt, or its receipt has other content than the statement says',
+  },
+};
+
+/** What the verdict about a verifiable credential means. */
+export const CREDENTIAL_WORDS: Readonly<Record<CredentialVerdict, { readonly zh: string; readonly en: string }>> = {
+  VALID: {
+    zh: '凭证有效：由账本的密钥签出，未被改动；其后证书是否撤销，以最新凭证为准',
+    en: 'the credential is valid: signed with the key of the ledger and not altered; whether the certificate was withdrawn later, the latest credential says',
+  },
+  UNREADABLE: { zh: '这不是可读的凭证', en: 'it is not a credential that can be read' },
+  NOT_SIGNED: {
+    zh: '签名与凭证不符：内容被改动，或不是由其签发方签出',
+    en: 'the signature is wrong: the content was altered, or its issuer has not signed it',
+  },
+  OTHER_KEY: {
+    zh: '凭证完整，但不是由所给的账本密钥签出',
+    en: 'the credential is whole, but not signed with the key of the ledger that was given',
   },
 };

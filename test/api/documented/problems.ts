@@ -139,6 +139,10 @@ const REFUSED: Readonly<Record<string, Readonly<Record<number, MakeRequest>>>> =
   'get /api/logs/{log}/bundle': ofLog('bundle'),
   'get /api/events/{id}/proof': ofEvent('proof'),
   'get /api/events/{id}/receipt': ofEvent('receipt'),
+  'get /api/certificates/{id}/credential': {
+    400: get(`/api/certificates/a/credential${UNKNOWN}`),
+    404: get('/api/certificates/no-such-certificate/credential'),
+  },
   'get /api/exceptions': { 400: get('/api/exceptions?kind=NONE') },
   'get /api/case-file': { 400: get('/api/case-file?occurredFrom=soon') },
   'get /api/indicators': { 400: get('/api/indicators?by=none') },

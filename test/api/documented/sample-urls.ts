@@ -116,6 +116,8 @@ export const SAMPLE_URLS: Readonly<Record<string, UrlsOf>> = {
   '/api/logs/{log}/bundle': ({ chains }) => logUrls(chains, 'bundle').slice(1),
   '/api/events/{id}/proof': ({ events }) => events.slice(0, 3).map(({ id }) => `/api/events/${id}/proof`),
   '/api/events/{id}/receipt': ({ events }) => events.slice(0, 3).map(({ id }) => `/api/events/${id}/receipt`),
+  '/api/certificates/{id}/credential': ({ rows }) =>
+    (rows.get('certificates') ?? []).map(({ key }) => `/api/certificates/${encodeURIComponent(key)}/credential`),
   '/api/exceptions': ({ chains: [chain = ''] }) => [
     '/api/exceptions',
     `/api/exceptions?chain=${chain}&kind=LATE_FACT,REFUSED_DUTY&limit=2`,

@@ -71,4 +71,19 @@ export const ledgerRoutes = {
     'The receipt of an event, to keep and to verify offline with `lingqu verify`',
     { tag: 'ledger', path: EVENT, answer: receipt, file: true, problems: [400, 404, 503] },
   ),
+  '/api/certificates/{id}/credential': get(
+    'certificateCredential',
+    '证书的可验证凭证（W3C，UNTP 合格评定凭证），可离线核验',
+    'The verifiable credential of a certificate (W3C, UNTP conformity credential), to be verified offline',
+    {
+      tag: 'ledger',
+      path: { id: textual('证书编号', 'Number of the certificate') },
+      answer: text(
+        'VC-JOSE-COSE: a JWT whose payload is a DigitalConformityCredential; `validUntil` is past for one that was suspended or withdrawn',
+      ),
+      media: 'application/vc+jwt',
+      file: true,
+      problems: [400, 404, 503],
+    },
+  ),
 } as const satisfies Readonly<Record<string, Route>>;

@@ -45,6 +45,7 @@ export interface Route {
     | 'application/cloudevents-batch+json'
     | 'text/plain'
     | 'text/calendar'
+    | 'application/vc+jwt'
     | 'application/octet-stream';
   /** The response is a file to be saved under a name. */
   readonly file?: true;

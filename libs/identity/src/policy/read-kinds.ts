@@ -61,6 +61,7 @@ const KINDS: Readonly<Record<keyof Routes, ReadKind | null>> = {
   '/api/logs/{log}/bundle': 'EXPORT',
   '/api/events/{id}/proof': 'PROOF',
   '/api/events/{id}/receipt': 'PROOF',
+  '/api/certificates/{id}/credential': 'PROOF',
   '/api/accounts/names': 'PERSONS',
   '/api/admin/accounts': 'ACCOUNTS',
   '/api/admin/delegations': 'ACCOUNTS',

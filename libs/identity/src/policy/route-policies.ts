@@ -107,6 +107,7 @@ const DECLARED: Readonly<Record<keyof Routes, RoutePolicy>> = {
   '/api/logs/{log}/bundle': 'READER',
   '/api/events/{id}/proof': 'READER',
   '/api/events/{id}/receipt': 'READER',
+  '/api/certificates/{id}/credential': 'READER',
   '/api/sign-in': 'ANYONE',
   '/api/sign-in/link': 'ANYONE',
   '/api/sign-in/options': 'ANYONE',

@@ -65,6 +65,7 @@ const SCOPES: Readonly<Partial<Record<keyof Routes, RouteScope>>> = {
   '/api/events/{id}/effects': 'EVENTS',
   '/api/events/{id}/proof': 'EVENTS',
   '/api/events/{id}/receipt': 'EVENTS',
+  '/api/certificates/{id}/credential': 'ROWS',
   '/api/case-file': 'EVENTS',
   '/api/exceptions': 'ROWS',
   '/api/live': 'EVENTS',

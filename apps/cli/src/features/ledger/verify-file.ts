@@ -2,7 +2,9 @@ import { createReadStream, readFileSync } from 'node:fs';
 import {
   BundleVerifier,
   CHECK_WORDS,
+  CREDENTIAL_WORDS,
   EVIDENCE_WORDS,
+  looksLikeCredential,
   looksLikeEvidence,
   looksLikeReceipt,
   MalformedNote,
@@ -10,8 +12,10 @@ import {
   parseKeyFile,
   parsePolicy,
   RECEIPT_WORDS,
+  verifyCredential,
   verifyEvidence,
   verifyReceipt,
+  type CredentialFound,
   type EvidenceFound,
   type KeyChain,
   type Policy,
@@ -51,7 +55,7 @@ type Keys = Pick<VerifyFileOptions, 'key' | 'logsKey'>;
 const MARKS: Readonly<Record<Verdict['result'], string>> = { passed: '✓', failed: '✗', skipped: '–' };
 
 /**
- * Verifies a bundle or a receipt and prints the verdict of each check; returns the exit code. Needs no server, store or
+ * Verifies a bundle, a receipt or a credential and prints the verdict of each check; returns the exit code. Needs no server, store or
  * network. Without `replay` the digests of read models are only compared with the log of logs.
  */
 export async function verifyFile(
@@ -74,6 +78,8 @@ export async function verifyFile(
         verifyEvidence(await allLinesOf(file), { key: keys.key, policy: demanded, keys: known }),
         keys,
       );
+    if (looksLikeCredential(line))
+      return reportCredential(verifyCredential(line, { key: keys.key, keys: known }), keys);
     if (looksLikeReceipt(line))
       return reportReceipt(verifyReceipt(line, { key: keys.key, policy: demanded, keys: known }), keys);
     verifier.read(line);
@@ -105,6 +111,19 @@ async function verifierOf(
 function reportReceipt(verdict: ReceiptVerdict, keys: Keys): number {
   const { zh, en } = RECEIPT_WORDS[verdict];
   print(`${verdict === 'VALID' ? MARKS.passed : MARKS.failed} ${zh} / ${en}`);
+  adviseKey(keys);
+  return verdict === 'VALID' ? 0 : EXIT.failed;
+}
+
+/** The dates are printed and not judged: whoever asks knows for which day. */
+function reportCredential({ verdict, credential }: CredentialFound, keys: Keys): number {
+  const { zh, en } = CREDENTIAL_WORDS[verdict];
+  print(`${verdict === 'VALID' ? MARKS.passed : MARKS.failed} ${zh} / ${en}`);
+  if (credential !== undefined) {
+    const { name = '', certificateStatus = '' } = credential['credentialSubject'] as Readonly<Record<string, unknown>>;
+    print(`    ${String(name)} ${String(certificateStatus)}`);
+    print(`    ${String(credential['validFrom'])} … ${String(credential['validUntil'])}`);
+  }
   adviseKey(keys);
   return verdict === 'VALID' ? 0 : EXIT.failed;
 }

@@ -1,4 +1,7 @@
+import { lazy } from 'react';
 import type { Feature } from '../../components/registry/feature';
+
+const CertificateCredential = lazy(() => import('./integrity/certificate-credential'));
 
 /** The events as they are stored, the actions that record them, and who read what. */
 export const audit: Feature = {
@@ -16,4 +19,5 @@ export const audit: Feature = {
     '/actions': () => import('./actions/catalogue-page'),
     '/actions/:command': () => import('./actions/action-page'),
   },
+  detailPanels: [{ model: 'certificates', Panel: CertificateCredential }],
 };

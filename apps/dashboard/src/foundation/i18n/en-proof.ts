@@ -65,6 +65,10 @@ export const enProof: typeof zhProof = {
     anchored: 'cosigned by a witness',
     notAnchored: 'not cosigned yet',
     receipt: 'Download the receipt',
+    credential: 'Verifiable credential',
+    credentialHint:
+      'A W3C verifiable credential (UNTP conformity credential), signed with the key of the ledger and verified offline: lingqu verify, or the page /verify. That of a suspended or withdrawn certificate ends when that happened; one that was downloaded earlier does not change, so the latest counts.',
+    saveCredential: 'Download the credential',
     receipts: 'Download the receipt ({{no}})',
     preparing: 'Being sealed',
     failed: 'The receipt could not be downloaded; try again',

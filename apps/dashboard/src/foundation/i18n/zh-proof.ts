@@ -62,6 +62,10 @@ export const zhProof = {
     anchored: '已由见证方联署',
     notAnchored: '尚无见证方联署',
     receipt: '下载回执',
+    credential: '可验证凭证',
+    credentialHint:
+      'W3C 可验证凭证（UNTP 合格评定凭证），由账本的密钥签名，可离线核验：lingqu verify，或核验页面 /verify。暂停或撤销的证书，凭证的有效期止于当时；此前下载的凭证不会随之改变，请以最新的为准。',
+    saveCredential: '下载凭证',
     receipts: '下载回执（{{no}}）',
     preparing: '正在封存',
     failed: '回执未能下载，请稍后重试',
