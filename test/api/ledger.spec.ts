@@ -189,7 +189,10 @@ describe('the Merkle logs over HTTP', () => {
     const { chainId: _, ...said } = certificate;
     for (const value of Object.values(said)) expect(JSON.stringify(table)).toContain(value);
 
-    const { recordedAt } = await server.do(CERTIFIER, 'withdraw-certification', { certificationId: 'C-1', reason: '停产' });
+    const { recordedAt } = await server.do(CERTIFIER, 'withdraw-certification', {
+      certificationId: 'C-1',
+      reason: '停产',
+    });
     await server.caughtUp();
     const withdrawn = await issued();
     expect(withdrawn).toMatchObject({ validUntil: recordedAt, credentialSubject: { certificateStatus: 'WITHDRAWN' } });
