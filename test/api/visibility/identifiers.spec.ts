@@ -27,8 +27,12 @@ const NOT_ON_CHAIN = /"code":"(?:NOT_A_CHAIN_MEMBER|BODY_NOT_ENROLLED)"/;
 const NOTHING = 'nothing';
 const NO_EVENT = '00000000-0000-4000-8000-000000000000';
 
-/** Routes with identifiers of accounts, sessions and keys, or with the name of a declaration. */
-const OTHER_IDENTIFIERS = /^\/api\/(?:me|admin|accounts|sign-|(?:differences\/)?rows\/\{model\}$)/;
+/**
+ * Routes with identifiers of accounts, sessions and keys, with the secret of a calendar, or with the name of a declaration;
+ * and those of certificates, whose rows every reader sees.
+ */
+const OTHER_IDENTIFIERS =
+  /^\/api\/(?:me|admin|accounts|calendars|certificates|sign-|(?:differences\/)?rows\/\{model\}$)/;
 
 /** Hashes and signatures of logs: they show nothing of the events, so every reader may have them. */
 const OF_LOGS = /^\/api\/logs\/\{log\}\/(?:checkpoint|consistency|tile\/\*)$/;
