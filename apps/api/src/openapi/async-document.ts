@@ -134,7 +134,7 @@ const webhookChannel: Schema = {
   address: null,
   title: WEBHOOK_TITLE,
   description: words(
-    '按日志顺序逐条发送；2xx 表示已收到，4xx 三次后列为死信，其余重试',
+    '按日志顺序逐条发送；2xx 表示已收到，4xx 达 3 次列为死信，其余重试',
     'One event after the other in the order of the log; 2xx accepts it, another 4xx makes it a dead letter after three attempts, everything else is tried again',
   ),
   messages: {

@@ -115,7 +115,7 @@ function reportReceipt(verdict: ReceiptVerdict, keys: Keys): number {
   return verdict === 'VALID' ? 0 : EXIT.failed;
 }
 
-/** The dates are printed and not judged: whoever asks knows for which day. */
+/** The dates are printed and not judged: who asks knows for which day. */
 function reportCredential({ verdict, credential }: CredentialFound, keys: Keys): number {
   const { zh, en } = CREDENTIAL_WORDS[verdict];
   print(`${verdict === 'VALID' ? MARKS.passed : MARKS.failed} ${zh} / ${en}`);
