@@ -65,9 +65,19 @@ export function noteSignedIn(): void {
 
 const CHOOSING = '/choose-organisation';
 
-/** @param page where nothing is to be done, because it is shown already */
+/** How long the other page may take to open before it is asked for again, in milliseconds. */
+const LEAVING_MS = 30_000;
+let leaving = false;
+
+/**
+ * Asked for once: another request for the page would begin its loading anew.
+ * @param page where nothing is to be done, because it is shown already
+ */
 function leaveFor(page: string, path: string): void {
-  if (shown && location.pathname !== ownAddress(page)) location.assign(ownAddress(path));
+  if (!shown || leaving || location.pathname === ownAddress(page)) return;
+  leaving = true;
+  setTimeout(() => (leaving = false), LEAVING_MS);
+  location.assign(ownAddress(path));
 }
 
 /** The only place where a response is cast to the type that its route declares. */
