@@ -70,7 +70,7 @@ const LEAVING_MS = 30_000;
 let leaving = false;
 
 /**
- * Asked for once: another request for the page would begin its loading anew.
+ * Asked for once: another request for the page would load it from the beginning again.
  * @param page where nothing is to be done, because it is shown already
  */
 function leaveFor(page: string, path: string): void {
