@@ -1,8 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { LogList } from '#contracts';
+import { useChainNames } from '../../../foundation/vocabulary/use-vocabulary';
 import type { VerifiedLog } from './use-verified-logs';
 import '../../../components/table/list.css';
 import '../../../components/table/row-table.css';
+
+/** The names of the logs of chains begin with this, and end with the id of the chain. */
+const OF_CHAIN = 'chain-';
 
 const MARKS = { passed: '✓', failed: '✗', skipped: '–' } as const;
 
@@ -45,10 +49,18 @@ interface LogRowProps {
 
 function LogRow({ log, size, anchored, found }: LogRowProps) {
   const { t } = useTranslation();
-  const name = log === 'logs' ? t('integrity.logOfLogs') : log === 'programme' ? t('integrity.programme') : log;
+  const { nameOf } = useChainNames();
+  const isOfChain = log.startsWith(OF_CHAIN);
+  const name = isOfChain
+    ? nameOf(log.slice(OF_CHAIN.length))
+    : t(log === 'logs' ? 'integrity.logOfLogs' : 'integrity.programme');
   return (
     <tr>
-      <th scope="row">{name}</th>
+      <th scope="row">
+        {name}
+        {/* Its name in addresses and on the command line. */}
+        {isOfChain ? <small className="muted integrity-log">{log}</small> : null}
+      </th>
       <td className="numeric" data-label={t('integrity.size')}>
         {found?.size ?? size}
       </td>
