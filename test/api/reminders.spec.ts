@@ -5,10 +5,18 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import ICAL from 'ical.js';
 import { SMTPServer } from 'smtp-server';
-import type { CreatedReminder, DueList, ReminderDto, ReminderList, WebhookAnswerDto } from '#contracts';
+import type {
+  CreatedReminder,
+  DueList,
+  EventPage,
+  ReminderDto,
+  ReminderList,
+  RowPage,
+  WebhookAnswerDto,
+} from '#contracts';
 import { DigestSender } from '../../apps/api/src/reminders/digest-sender.js';
 import { WebhookSettings } from '../../apps/api/src/webhooks/webhook-settings.js';
-import { addSampleData, ApiServer, LAB, MAKER, test } from './api-server.js';
+import { addSampleData, ApiServer, CHAIN, LAB, MAKER, OFFICE, test } from './api-server.js';
 
 const ROBOT_SECRET = 'SEC-of-the-robot';
 
@@ -242,5 +250,44 @@ describe('a robot', () => {
     const { reminder } = await created({ ...ROBOT, address: robotUrl });
     const { body } = await post<WebhookAnswerDto>(`/${reminder.id}/test`);
     expect([body.status, body.words]).toEqual([0, 'HTTP 200 {"errcode":310000,"errmsg":"sign not match"}']);
+  });
+});
+
+describe('those whom a failure reaches', () => {
+  const OWN = { noticeId: 'FN-1', partyId: 'maker' };
+  const dueOf = async (by: string): Promise<readonly string[]> => {
+    await server.caughtUp();
+    const { body } = await server.get<DueList>('/api/due', server.as(by));
+    return body.items.filter(({ mine }) => mine).map(({ kind, key }) => `${kind} ${key}`);
+  };
+
+  it('are told at once, each sees its own notice only, and is asked for an answer until it gives one', async () => {
+    server.at('2026-03-06T10:00:00+08:00');
+    await server.do(OFFICE, 'send-failure-notice', {
+      chainId: CHAIN,
+      noticeId: 'FN-1',
+      failureKind: 'FAILED_TEST',
+      failureKey: 'S-failed/T-failed',
+      partyIds: ['maker', 'lab'],
+      message: '请核查同批次产品并回复',
+    });
+    expect(await dueOf(MAKER)).toContain('FAILURE_NOTICE_ANSWER FN-1/maker');
+    const rows = await server.get<RowPage>('/api/rows/failure_notices', server.as(MAKER));
+    expect(rows.body.items.map(({ key, row }) => [key, (row as { awaitedOn: string }).awaitedOn])).toEqual([
+      ['FN-1/maker', '2026-03-13'],
+    ]);
+    const events = await server.get<EventPage>('/api/events?type=FailureNoticeSent', server.as(MAKER));
+    expect(events.body.items).toHaveLength(1);
+    await server.do(MAKER, 'confirm-failure-notice', OWN);
+    expect((await server.send(LAB, 'answer-failure-notice', { ...OWN, effect: 'AFFECTED', answer: '-' })).status).toBe(
+      403,
+    );
+    await server.do(MAKER, 'answer-failure-notice', { ...OWN, effect: 'NOT_AFFECTED', answer: '未使用该批次' });
+    expect(await dueOf(MAKER)).not.toContain('FAILURE_NOTICE_ANSWER FN-1/maker');
+    const all = await server.get<RowPage>('/api/rows/failure_notices?failureKey=S-failed/T-failed', server.as(OFFICE));
+    expect(all.body.items.map(({ row }) => (row as { status: string }).status).toSorted()).toEqual([
+      'ANSWERED',
+      'SENT',
+    ]);
   });
 });

@@ -9,7 +9,7 @@ export type {
   EventPage,
   LiveChange,
 } from './answers/events.js';
-export type { DueItemDto, DueList } from './answers/due.js';
+export type { DueItemDto, DueList, RenewalList } from './answers/due.js';
 export type { CloudEventDto } from './answers/cloud-events.js';
 export type { CreatedReminder, ReminderDto, ReminderList } from './answers/reminders.js';
 export type {

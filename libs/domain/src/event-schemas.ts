@@ -82,6 +82,49 @@ export const EVENT_SCHEMAS = {
     required: ['subjectId', 'testId', 'organisationId', 'ground'],
     additionalProperties: false,
   },
+  AgreedItemCancelled: {
+    type: 'object',
+    properties: { agreedItemId: { type: 'string' }, reason: { type: 'string' } },
+    required: ['agreedItemId', 'reason'],
+    additionalProperties: false,
+  },
+  AgreedItemCompleted: {
+    type: 'object',
+    properties: {
+      result: { type: 'string' },
+      evidenceEventIds: { type: 'array', items: { type: 'string' } },
+      files: {
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: {
+            sha256: { type: 'string' },
+            bytes: { type: 'number' },
+            mediaType: { type: 'string' },
+            fileName: { type: 'string' },
+          },
+          required: ['sha256', 'bytes', 'mediaType', 'fileName'],
+          additionalProperties: false,
+        },
+      },
+      agreedItemId: { type: 'string' },
+    },
+    required: ['result', 'evidenceEventIds', 'agreedItemId'],
+    additionalProperties: false,
+  },
+  AgreedItemRecorded: {
+    type: 'object',
+    properties: {
+      chainId: { type: 'string' },
+      meetingId: { type: 'string' },
+      agreed: { type: 'string' },
+      responsibleId: { type: 'string' },
+      dueOn: { type: 'string' },
+      agreedItemId: { type: 'string' },
+    },
+    required: ['chainId', 'meetingId', 'agreed', 'responsibleId', 'dueOn', 'agreedItemId'],
+    additionalProperties: false,
+  },
   AlertOutcomeRecorded: {
     type: 'object',
     properties: {
@@ -985,6 +1028,37 @@ export const EVENT_SCHEMAS = {
     type: 'object',
     properties: { box: { type: 'string' }, commitment: { type: 'string' } },
     required: ['box', 'commitment'],
+    additionalProperties: false,
+  },
+  FailureNoticeAnswered: {
+    type: 'object',
+    properties: {
+      effect: { enum: ['AFFECTED', 'NOT_AFFECTED'] },
+      answer: { type: 'string' },
+      noticeId: { type: 'string' },
+      partyId: { type: 'string' },
+    },
+    required: ['effect', 'answer', 'noticeId', 'partyId'],
+    additionalProperties: false,
+  },
+  FailureNoticeSeen: {
+    type: 'object',
+    properties: { noticeId: { type: 'string' }, partyId: { type: 'string' } },
+    required: ['noticeId', 'partyId'],
+    additionalProperties: false,
+  },
+  FailureNoticeSent: {
+    type: 'object',
+    properties: {
+      chainId: { type: 'string' },
+      failureKind: { enum: ['FAILED_TEST', 'LOST_ACCREDITATION', 'LOST_CERTIFICATE', 'WRONG_INSTRUMENT'] },
+      failureKey: { type: 'string' },
+      message: { type: 'string' },
+      answerBy: { type: 'string' },
+      noticeId: { type: 'string' },
+      partyId: { type: 'string' },
+    },
+    required: ['chainId', 'failureKind', 'failureKey', 'message', 'noticeId', 'partyId'],
     additionalProperties: false,
   },
   FindingClosedByTest: {

@@ -7,7 +7,7 @@ export { type Action, type CommandRelation } from './kit/action.js';
 export { contextOf, LATE_AFTER_DAYS, type ActionContext } from './kit/action-context.js';
 export { ACCOUNT_ADMINISTRATION, ACCOUNT_ROLES, ROLES, type AccountRole, type Actor, type Role } from './kit/actor.js';
 export { isSealedStream, type Aggregate, type StreamRef } from './kit/aggregate.js';
-export { addDays, chinaDate, daysBetween, daysElapsed, endOfChinaDate, yearOf } from './kit/china-date.js';
+export { addDays, addMonths, chinaDate, daysBetween, daysElapsed, endOfChinaDate, yearOf } from './kit/china-date.js';
 export { CALENDAR_SOURCES, isWorkingDay } from './deadlines/working-calendar.js';
 export {
   DEADLINE_RULE_SETS,
@@ -354,6 +354,23 @@ export {
   type DueReport,
   type ReportingRule,
 } from './targets/governance/due-periods.js';
+export {
+  AGREED_ITEM_STATUSES,
+  AgreedItemCancelled,
+  AgreedItemCompleted,
+  AgreedItemRecorded,
+  type AgreedItemData,
+  type AgreedItemStatus,
+} from './targets/governance/agreed-item.js';
+export {
+  FAILURE_EFFECTS,
+  FAILURE_KINDS,
+  FailureNoticeAnswered,
+  FailureNoticeSeen,
+  FailureNoticeSent,
+  type FailureEffect,
+  type FailureKind,
+} from './work/failure-notice/failure-notice.js';
 export { MEETING_KINDS, MeetingHeld, type MeetingData, type MeetingKind } from './targets/governance/hold-meeting.js';
 export { MeasureDefined, MeasureProgressReported, type MeasureData } from './targets/governance/measure.js';
 export {

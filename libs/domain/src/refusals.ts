@@ -456,6 +456,22 @@ export const REFUSALS = {
     zh: '没有佐证，请先在进展报告中说明或指明佐证事件',
     en: 'There is no evidence; name an event or write a note in a progress report first',
   },
+  EVIDENCE_REQUIRED: {
+    zh: '没有佐证；请指明佐证事件，或附佐证文件',
+    en: 'There is no evidence; name an event, or attach a file',
+  },
+  NOT_TOLD: {
+    zh: '该告知的对象不含此单位；请核对告知编号与单位',
+    en: 'The notice is not for this organisation; check the notice and the organisation',
+  },
+  ALREADY_SEEN: {
+    zh: '此前已确认已阅；如尚未回复，请直接回复',
+    en: 'The notice was confirmed before; answer it if that was not done',
+  },
+  ALREADY_ANSWERED: {
+    zh: '此前已回复；如需补充，请联系发送告知的单位',
+    en: 'The notice was answered before; contact the organisation that sent it to add something',
+  },
   FILE_NOT_UPLOADED: {
     zh: '本组织没有上传过这个文件，或大小、类型、摘要与上传时不同；请先上传，再原样使用上传所得的应答',
     en: 'Your organisation has uploaded no such file, or its size, type or digest is another; upload it first and use the answer as it is',

@@ -16,6 +16,8 @@ export type { DueItem } from './due/due-item.js';
 export { comparedChains } from './due/compared-chains.js';
 export { medianPassRate, RANK_REASONS, RANK_WEIGHTS, rankedChains, type RankReason } from './due/ranked-chains.js';
 export { dueItems, REMINDING_MODELS, type DueItems } from './due/due-items.js';
+export { RENEWAL_HORIZONS } from './due/renewal-capacity.js';
+export { renewals } from './due/renewal-rows.js';
 export { isDueFrom, type Reminded } from './due/who-acts.js';
 export {
   attributionOf,

@@ -48,6 +48,7 @@ export const SAMPLE_URLS: Readonly<Record<string, UrlsOf>> = {
   '/api/chains/{id}/tests/weekly': ofChains('tests/weekly'),
   '/api/chains/{id}/reports/missed': ofChains('reports/missed'),
   '/api/city/ranking': () => ['/api/city/ranking'],
+  '/api/due/renewals': ({ chains: [chain = ''] }) => ['/api/due/renewals', `/api/due/renewals?chain=${chain}&at=40`],
   '/api/due': ({ chains: [chain = ''] }) => ['/api/due', `/api/due?chain=${chain}&at=40`],
   '/api/city/dashboard': () => ['/api/city/dashboard'],
   '/api/figures/{figure}': ({ chains: [chain = ''] }) =>

@@ -101,7 +101,14 @@ describe('two worlds that differ only in what a reader may not see', () => {
     for (const id of ['maker', 'leader']) paths.push(`/api/organisations/${id}/support`);
     for (const chain of [CHAIN, OTHER_CHAIN])
       paths.push(`/api/chains/${chain}/dashboard`, `/api/chains/${chain}/tests/weekly`);
-    paths.push('/api/due', '/api/alerts', '/api/city/ranking', '/api/exceptions', '/api/exceptions?limit=1');
+    paths.push(
+      '/api/due',
+      '/api/due/renewals',
+      '/api/alerts',
+      '/api/city/ranking',
+      '/api/exceptions',
+      '/api/exceptions?limit=1',
+    );
     paths.push('/api/case-file', '/api/case-file?concerns=maker', '/api/case-file?contains=T-');
     for (const { name } of readModels)
       paths.push(`/api/differences/rows/${name}?from=2027-01-31`, `/api/differences/rows/${name}?from=1&by=occurred`);

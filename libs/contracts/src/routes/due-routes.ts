@@ -1,5 +1,5 @@
 import { chainRanking } from '../answers/dashboards.js';
-import { dueList } from '../answers/due.js';
+import { dueList, renewalList } from '../answers/due.js';
 import { CHAIN_FILTER, DUE_UNTIL, MOMENT } from './parameters.js';
 import { get } from './route.js';
 
@@ -11,6 +11,17 @@ export const dueRoutes = {
     answer: dueList,
     problems: [400, 503],
   }),
+  '/api/due/renewals': get(
+    'renewals',
+    '将到期的证书与校准，及发证机构近 12 个月的办理量',
+    'Certificates and calibrations that end, with what their bodies did in the last twelve months',
+    {
+      tag: 'queries',
+      query: { ...CHAIN_FILTER, ...MOMENT },
+      answer: renewalList,
+      problems: [400, 503],
+    },
+  ),
   '/api/city/ranking': get(
     'chainRanking',
     '产业链关注次序与理由',

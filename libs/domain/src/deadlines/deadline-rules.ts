@@ -49,6 +49,7 @@ export const DEADLINE_RULE_SETS: readonly DeadlineRuleSet[] = [
       TREATMENT_CHECK: workingDays(10),
       TRIAL_DECISION: workingDays(20),
       ACCREDITATION_REVIEW: workingDays(20),
+      FAILURE_NOTICE_ANSWER: workingDays(5),
     },
   },
 ];

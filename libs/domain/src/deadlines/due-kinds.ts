@@ -77,6 +77,8 @@ export const DUE_KINDS = {
     'REGULATOR',
     'conclude-accreditation-review',
   ),
+  FAILURE_NOTICE_ANSWER: kind('回复影响告知', 'Answer to a failure notice', 'PARTY', 'answer-failure-notice'),
+  AGREED_ITEM: kind('完成议定事项', 'Agreed item', 'PARTY', 'complete-agreed-item'),
   TASK: kind('完成任务', 'Completion of the task', 'REGULATOR', 'complete-task'),
   CHAIN_REPORT: kind('报告进展', 'Progress report', 'CHAIN_CHIEF_OFFICE', 'report-chain-progress'),
   CERTIFICATE_END: kind('证书到期', 'Certificate ends', 'PARTY', 'renew-certification'),

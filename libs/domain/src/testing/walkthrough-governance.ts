@@ -1,9 +1,11 @@
+import { cancelAgreedItem, completeAgreedItem, recordAgreedItem } from '../targets/governance/follow-agreed-item.js';
 import { holdMeeting } from '../targets/governance/hold-meeting.js';
 import { defineMeasure, reportMeasureProgress } from '../targets/governance/measure.js';
 import { setReportingCadence } from '../targets/governance/reporting-cadence.js';
 import { assignTask, cancelTask, completeTask, reportTaskProgress } from '../targets/governance/work-on-task.js';
+import { REPORT } from './attached.js';
 import { eventIdAt, sent, type Sent } from './history.js';
-import { CHAIN, chief, regulator } from './world.js';
+import { CHAIN, chief, lab, regulator } from './world.js';
 
 /** The first event of every history. */
 export const EVENT_ID = eventIdAt(1);
@@ -46,6 +48,14 @@ export const meeting = {
   unitIds: ['amr', 'chief'],
   decisions: ['四月底前完成质量堵点确认'],
 } as const;
+export const agreedItem = {
+  chainId: CHAIN,
+  agreedItemId: 'AGR-1',
+  meetingId: 'MTG-2',
+  agreed: '检测机构向链上企业开放接触电阻试验台',
+  responsibleId: 'lab',
+  dueOn: '2026-08-31',
+} as const;
 export const cadence = {
   level: 'CHAIN_CHIEF',
   every: 'QUARTERLY',
@@ -76,6 +86,18 @@ export const governanceSteps: readonly Sent[] = [
   ),
   sent(holdMeeting, meeting, regulator, '2026-08-04'),
   sent(holdMeeting, { ...meeting, meetingId: 'MTG-2', chainId: CHAIN }, chief, '2026-08-05'),
+  sent(recordAgreedItem, agreedItem, chief, '2026-08-05'),
+  sent(recordAgreedItem, { ...agreedItem, agreedItemId: 'AGR-2', responsibleId: 'maker' }, regulator, '2026-08-05'),
+  sent(recordAgreedItem, { ...agreedItem, agreedItemId: 'AGR-3' }, chief, '2026-08-05'),
+  sent(recordAgreedItem, { ...agreedItem, agreedItemId: 'AGR-4', dueOn: '2026-12-31' }, chief, '2026-08-05'),
+  sent(
+    completeAgreedItem,
+    { agreedItemId: 'AGR-1', result: '试验台已开放', evidenceEventIds: [EVENT_ID] },
+    lab,
+    '2026-08-20',
+  ),
+  sent(completeAgreedItem, { agreedItemId: 'AGR-3', result: '试验台已开放', files: [REPORT] }, chief, '2026-08-21'),
+  sent(cancelAgreedItem, { agreedItemId: 'AGR-2', reason: '并入年度任务' }, chief, '2026-08-22'),
   sent(setReportingCadence, cadence, regulator, '2026-08-01'),
   sent(setReportingCadence, { ...cadence, chainId: CHAIN, every: 'MONTHLY' }, regulator, '2026-08-02'),
 ];

@@ -20,6 +20,7 @@ import { newcomers } from './programme-world.js';
 import { accessSteps } from './walkthrough-access.js';
 import { cooperationSteps } from './walkthrough-cooperation.js';
 import { handOverSteps } from './walkthrough-hand-over.js';
+import { noticeSteps } from './walkthrough-notices.js';
 import { governanceSteps } from './walkthrough-governance.js';
 import { programmeSteps } from './walkthrough-programme.js';
 import { qualitySteps } from './walkthrough-quality.js';
@@ -166,6 +167,7 @@ export const walkthrough: readonly Sent[] = [
   ...supportSteps,
   ...reviewSteps,
   ...handOverSteps,
+  ...noticeSteps,
   ...accessSteps,
   ...alertSteps,
 ];

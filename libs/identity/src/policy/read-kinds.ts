@@ -8,6 +8,7 @@ const KINDS: Readonly<Record<keyof Routes, ReadKind | null>> = {
   '/api/chains/{id}/tests/weekly': 'FIGURES',
   '/api/chains/{id}/reports/missed': 'FIGURES',
   '/api/due': 'LIST',
+  '/api/due/renewals': 'LIST',
   '/api/city/ranking': 'FIGURES',
   '/api/chains/{id}/live': 'STREAM',
   '/api/city/dashboard': 'FIGURES',

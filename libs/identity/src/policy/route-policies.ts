@@ -46,6 +46,7 @@ const DECLARED: Readonly<Record<keyof Routes, RoutePolicy>> = {
   '/api/chains/{id}/tests/weekly': 'READER',
   '/api/chains/{id}/reports/missed': 'READER',
   '/api/due': 'READER',
+  '/api/due/renewals': 'READER',
   '/api/city/ranking': 'READER',
   '/api/chains/{id}/live': 'READER',
   '/api/city/dashboard': 'READER',

@@ -47,6 +47,7 @@ const SCOPES: Readonly<Partial<Record<keyof Routes, RouteScope>>> = {
   '/api/rows/{model}': 'ROWS',
   '/api/rows/{model}/{key}': 'ROWS',
   '/api/due': 'ROWS',
+  '/api/due/renewals': 'ROWS',
   '/api/calendars/{token}': 'ROWS',
   '/api/rows/{model}/{key}/actions': 'ROWS',
   '/api/search': 'ROWS',

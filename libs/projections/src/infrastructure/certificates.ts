@@ -21,6 +21,8 @@ import { everyone } from '../declaration/readers.js';
 export interface CertificateRow extends CertificationData {
   readonly issuedBy: string;
   readonly grantedOn: string;
+  /** When it was granted or last renewed. */
+  readonly lastIssuedOn: string;
   /** Expiry is not a status; it is derived from `validUntil` and the as-of date. */
   readonly status: CertificationStatus;
   readonly reason: string | null;
@@ -31,7 +33,7 @@ const ofCertificate = (e: { readonly data: { readonly certificationId: string } 
 export const certificates = readModel<CertificateRow>()({
   name: 'certificates',
   area: 'infrastructure',
-  version: 1,
+  version: 2,
   title: term('证书', 'Certificates'),
   menuOrder: 70,
   readers: everyone(),
@@ -52,6 +54,7 @@ export const certificates = readModel<CertificateRow>()({
     chainId: chain(),
     issuedBy: organisation('发证机构', 'Issued by'),
     grantedOn: date('颁发日期', 'Granted on'),
+    lastIssuedOn: date('最近颁发或续期', 'Granted or renewed on'),
     validUntil: expiry('有效期至', 'Valid until'),
     reason: text('暂停或撤销原因', 'Reason for suspension or withdrawal'),
     files: files('证书文件', 'Certificate'),
@@ -73,10 +76,15 @@ export const certificates = readModel<CertificateRow>()({
       ...data,
       issuedBy: actor.organisationId,
       grantedOn: chinaDate(occurredAt),
+      lastIssuedOn: chinaDate(occurredAt),
       status: 'GRANTED',
       reason: null,
     })),
-    onExisting(CertificationRenewed, ofCertificate, (row, { data }) => ({ ...row, validUntil: data.validUntil })),
+    onExisting(CertificationRenewed, ofCertificate, (row, { data, occurredAt }) => ({
+      ...row,
+      validUntil: data.validUntil,
+      lastIssuedOn: chinaDate(occurredAt),
+    })),
     onExisting(CertificationSuspended, ofCertificate, (row, { data }) => ({
       ...row,
       status: 'SUSPENDED',

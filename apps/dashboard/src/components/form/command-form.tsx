@@ -21,7 +21,7 @@ import { PreviewPanel } from './preview-panel';
 import { ProblemAlert } from './problem-alert';
 import { SchemaField } from './schema-field';
 import { fieldsOf, type Field } from './schema';
-import { useDraft } from './draft';
+import { useDraft, type Prefilled } from './draft';
 import { focusFirst } from './focus-first';
 import { refreshAfterWrite } from './refresh-after-write';
 import { problemErrors, problemsOf, refusedIn, withEveryReason } from './every-reason';
@@ -29,7 +29,7 @@ import { ruleOf, useInputProblem } from './use-input-problem';
 
 interface CommandFormProps {
   readonly command: CommandDescription;
-  readonly prefilled: Readonly<Record<string, string>>;
+  readonly prefilled: Prefilled;
   readonly onAccepted: (accepted: AcceptedCommand, values: Readonly<Record<string, unknown>>) => void;
   /** The fields that are shown at once; the others, which are known or can be left out, are folded. Default: all. */
   readonly shown?: readonly string[] | undefined;

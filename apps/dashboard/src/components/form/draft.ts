@@ -1,6 +1,9 @@
 import { useMemo } from 'react';
 import { useMe } from '../../foundation/api/session';
 
+/** What is known of the fields of a form before anything is entered. */
+export type Prefilled = Readonly<Record<string, string | readonly string[]>>;
+
 /** What somebody has entered in a form and not sent yet. */
 interface Draft {
   /** Kept too, so that a command that was recorded although its answer was lost is not recorded twice. */
@@ -32,7 +35,7 @@ function write(key: string, draft: Draft): void {
  * Keeps what is entered in a form in this browser until it is sent: after leaving the page, a reload, or while the server
  * is down. Each account and each row that a form is about has its own draft.
  */
-export function useDraft(command: string, about: Readonly<Record<string, string>>) {
+export function useDraft(command: string, about: Prefilled) {
   const me = useMe();
   const { role, organisationId } = me?.acting ?? {};
   const key = `lingqu.draft ${JSON.stringify([me?.accountId, role, organisationId, command, Object.entries(about).toSorted()])}`;

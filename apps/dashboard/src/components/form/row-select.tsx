@@ -59,6 +59,7 @@ export function RowSelect({
     chain,
   });
   const single = typeof value === 'string' ? value : undefined;
+  const selected = typeof value === 'string' ? [value] : (value ?? []);
   const found = (data?.items ?? []).map((item) => {
     const called = view === undefined ? undefined : item.row[view.naming.id];
     const code = typeof called === 'string' ? called : item.key;
@@ -68,9 +69,9 @@ export function RowSelect({
   const options = only === undefined ? found : found.filter((option) => only.has(option.value));
   const known = (code: string) => options.some((option) => option.value === code);
   const extra = [
-    ...(single !== undefined && !known(single)
-      ? [{ value: single, label: <NameOf model={model} code={single} />, row: {} }]
-      : []),
+    ...selected
+      .filter((code) => !known(code))
+      .map((code) => ({ value: code, label: <NameOf model={model} code={code} />, row: {} })),
     ...(typed !== '' && typed !== single && !known(typed) && !isFetching
       ? [{ value: typed, label: t('actions.asTyped', { text: typed }), row: {} }]
       : []),

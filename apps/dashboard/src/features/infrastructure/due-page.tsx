@@ -11,6 +11,7 @@ import { today } from '../../foundation/time/china-date';
 import { readDate } from '../../foundation/time/read-date';
 import { TimeLink } from '../../foundation/time/time-link';
 import { useMoment } from '../../foundation/time/use-moment';
+import { Renewals } from '../../components/table/renewals';
 import '../../components/table/list.css';
 import '../../components/table/row-table.css';
 
@@ -60,6 +61,7 @@ export function Component() {
           </tbody>
         </table>
       </section>
+      <Renewals />
     </Page>
   );
 }

@@ -2,6 +2,7 @@ import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import type { DueList } from '#contracts';
+import { Renewals } from '../../components/table/renewals';
 import { useMomentQuery } from '../../foundation/api/queries';
 import { useMe } from '../../foundation/api/session';
 import { Page } from '../../foundation/layout/page';
@@ -22,6 +23,9 @@ const FIRST = 30;
 
 /** Roles that decide for chains, and see them compared. */
 const OVERSEERS = ['REGULATOR', 'CHAIN_CHIEF_OFFICE', 'AUDITOR'];
+
+/** Roles that renew certificates and calibrations, or see who does. */
+const RENEWING = [...OVERSEERS, 'METROLOGY_BODY', 'CERTIFICATION_BODY'];
 
 /** 我的工作: what waits for me, is late, waits for others or will be due, at the moment in the address. */
 export function Component() {
@@ -53,6 +57,7 @@ export function Component() {
           </Suspense>
         ) : null}
         {OVERSEERS.includes(role ?? '') ? <RankedChains /> : null}
+        {RENEWING.includes(role ?? '') ? <Renewals /> : null}
         {role === 'CHAIN_LEADER' || role === 'CHAIN_MEMBER' ? (
           <OwnSupport organisationId={organisationId ?? ''} />
         ) : null}

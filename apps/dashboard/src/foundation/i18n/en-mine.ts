@@ -38,6 +38,8 @@ export const enMine: typeof zhMine = {
     actions: 'Possible actions',
     elsewhere: 'Your account cannot settle this item itself.',
     open: 'See the details',
+    everyKind: 'Late items of every kind:',
+    everyKindNote: 'by stated dates and by the rules of deadlines, as far as your account may see them',
     calendar: 'Calendar, e-mail and robots',
     silent: 'Not reported',
     missed: 'Missed reports: {{count}} ({{periods}})',

@@ -34,6 +34,8 @@ export const enTerms: typeof zhTerms = {
     case: 'Cases',
     comparison: 'Product comparisons',
     diagnosis: 'Diagnoses',
+    'agreed-item': 'Agreed items',
+    'failure-notice': 'Failure notices',
     assistance: 'Assistance',
     grading: 'Quality grading',
     'quality-officer': 'Chief quality officers',

@@ -61,6 +61,18 @@ export const enTravel: typeof zhTravel = {
     rowCountsCut:
       'The first ones: added {{added}} · removed {{removed}} · changed {{changed}}; narrow the list for the rest',
   },
+  renewals: {
+    title: 'Certificates and calibrations that end, with what their bodies do',
+    hint: 'What a body does is what it granted, renewed or calibrated in the last twelve months, counted from events; no body has declared a capacity. “In 90 days” is the same pace; it is short where more ends within 90 days. Counted is what your account may see.',
+    none: 'No certificate or calibration ends within 180 days.',
+    body: 'Body',
+    kind: 'What ends',
+    within: 'within {{count}} days',
+    lastYear: 'Last 12 months',
+    capacity: 'In 90 days',
+    short: '{{count}}, short',
+    enough: '{{count}}, enough',
+  },
   due: {
     title: 'Due ahead',
     by: 'Due by',

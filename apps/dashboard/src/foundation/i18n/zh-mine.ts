@@ -37,6 +37,8 @@ export const zhMine = {
     actions: '可办理的业务',
     elsewhere: '本账号不能直接办结此事项。',
     open: '查看详情',
+    everyKind: '各类逾期事项',
+    everyKindNote: '项，含未约定期限、按期限规则逾期的；只计您的账号可以看到的',
     calendar: '日历、邮件与机器人提醒',
     silent: '未报告',
     missed: '逾期未报 {{count}} 期：{{periods}}',

@@ -32,6 +32,8 @@ export const zhTerms = {
     case: '案件',
     comparison: '产品质量比对',
     diagnosis: '问诊治病',
+    'agreed-item': '议定事项',
+    'failure-notice': '影响告知',
     assistance: '质量技术帮扶',
     grading: '质量分级',
     'quality-officer': '首席质量官',

@@ -58,6 +58,18 @@ export const zhTravel = {
     rowCounts: '新增 {{added}} · 移除 {{removed}} · 变化 {{changed}}',
     rowCountsCut: '前若干条：新增 {{added}} · 移除 {{removed}} · 变化 {{changed}}；请缩小范围查看其余',
   },
+  renewals: {
+    title: '将到期的证书与校准，及发证机构的办理量',
+    hint: '办理量是该机构近 12 个月实际颁发、续期或校准的数量，取自事件；没有机构申报过能力。“90 天可办”按此折算，少于 90 天内到期数即为不足。只计您的账号可以看到的。',
+    none: '180 天内没有证书或校准到期。',
+    body: '机构',
+    kind: '事项',
+    within: '{{count}} 天内',
+    lastYear: '近 12 个月办理',
+    capacity: '90 天可办',
+    short: '{{count}}，不足',
+    enough: '{{count}}，够用',
+  },
   due: {
     title: '到期预告',
     by: '到期不晚于',

@@ -13,6 +13,7 @@ import { useMoment } from '../../../foundation/time/use-moment';
 import { useCityDashboard } from '../../../foundation/api/queries';
 import { OtherChains } from './other-chains';
 import { ChainTable } from './chain-table';
+import { LateItems } from './late-items';
 import { KeyFigures } from './key-figures';
 import './city.css';
 
@@ -39,6 +40,7 @@ export function Component() {
       ) : (
         <div className="city">
           <KeyFigures city={data} />
+          <LateItems asOfDate={data.asOfDate} />
           <Panel
             title={t('city.chains')}
             className="city-wide"

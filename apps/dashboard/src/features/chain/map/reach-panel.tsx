@@ -9,6 +9,7 @@ import { Failure } from '../../../foundation/layout/states';
 import { TimeLink } from '../../../foundation/time/time-link';
 import { useOrganisationNames } from '../../../foundation/vocabulary/use-organisation-names';
 import { useChainNames } from '../../../foundation/vocabulary/use-vocabulary';
+import { ToldParties } from './told-parties';
 import './map.css';
 
 const KINDS = [
@@ -73,6 +74,7 @@ export default function ReachPanel({ detail }: DetailPanelProps) {
           );
         })}
       </div>
+      <ToldParties detail={detail} reached={data.items} />
     </Panel>
   );
 }

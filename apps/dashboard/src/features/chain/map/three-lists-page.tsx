@@ -29,8 +29,8 @@ interface Source {
   readonly due: string;
 }
 
-/** 三清单: problems, key projects, policy tools. */
-const LISTS: Readonly<Record<'problems' | 'projects' | 'tools', readonly Source[]>> = {
+/** 三清单: problems, key projects, policy tools; and what meetings agreed, until it is done. */
+const LISTS: Readonly<Record<'problems' | 'projects' | 'tools' | 'agreed', readonly Source[]>> = {
   problems: [
     {
       model: 'bottlenecks',
@@ -56,6 +56,15 @@ const LISTS: Readonly<Record<'problems' | 'projects' | 'tools', readonly Source[
       due: 'awaitedOn',
     },
   ],
+  agreed: [
+    {
+      model: 'agreed_items',
+      where: { status: 'OPEN' },
+      owner: 'responsibleId',
+      since: 'recordedOn',
+      due: 'awaitedOn',
+    },
+  ],
   tools: [{ model: 'rule_sets', owner: 'approvedBy', since: 'effectiveFrom', due: 'effectiveTo' }],
 };
 
@@ -72,7 +81,7 @@ export function Component() {
     >
       <p className="muted">{t('threeLists.hint')}</p>
       <div className="map">
-        {(['problems', 'projects', 'tools'] as const).map((list) => (
+        {(['problems', 'projects', 'tools', 'agreed'] as const).map((list) => (
           <Panel key={list} title={t(`threeLists.${list}`)}>
             {LISTS[list].map((source) => (
               <SourceTable key={source.model} source={source} chain={list === 'tools' ? undefined : chain} />
