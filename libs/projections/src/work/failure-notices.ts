@@ -80,7 +80,7 @@ export const failureNotices = readModel<FailureNoticeRow>()({
     sentOn: date('发送日期', 'Sent on'),
     answerBy: deadline('回复期限', 'Answer by'),
     seenOn: date('已阅日期', 'Seen on'),
-    answeredOn: date('回复日期', 'Answered on'),
+    answeredOn: date('回复日期', 'Replied on'),
     effect: code(FAILURE_EFFECTS, '是否受影响', 'Effect'),
     answer: text('回复内容', 'Answer'),
     chainId: chain(),
