@@ -1,4 +1,4 @@
-import { leafHash, type Hash } from '#ledger';
+import { hashedEntry, type Hash } from '#ledger';
 import type { StoredEvent, StreamCheck } from './port.js';
 import { DuplicateEvent, StreamNameTaken, VersionConflict } from './port.js';
 import { bodyOf, eventOf, type SealedRecord } from './sealed-record.js';
@@ -26,6 +26,8 @@ export interface NewRow {
   readonly version: number;
   readonly chain: string | null;
   readonly body: string;
+  /** `body` in UTF-8, where it was encoded for the digest. */
+  readonly bytes?: Uint8Array;
   readonly digest: Hash;
 }
 
@@ -95,7 +97,8 @@ function inserted(
     if (version === 1) requireOwnName(log, stream);
     position += 1;
     const body = bodyOf(sealed, version, recordedAt);
-    log.insert({ position, id, stream, version, chain, body, digest: leafHash(body) });
+    const { bytes, hash: digest } = hashedEntry(body);
+    log.insert({ position, id, stream, version, chain, body, bytes, digest });
     seen.set(stream, version);
     return eventOf(sealed, version, recordedAt, position);
   });

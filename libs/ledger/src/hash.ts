@@ -16,6 +16,12 @@ export const EMPTY_ROOT: Hash = createHash('sha256').digest();
 export const leafHash = (entry: Uint8Array | string): Hash =>
   hash('sha256', typeof entry === 'string' ? `\0${entry}` : Buffer.concat([LEAF, entry]), 'buffer');
 
+/** A text as an entry: its bytes in UTF-8 and the hash of its leaf, encoded once for both. */
+export function hashedEntry(text: string): { readonly bytes: Uint8Array; readonly hash: Hash } {
+  const leaf = Buffer.from(`\0${text}`);
+  return { bytes: leaf.subarray(LEAF.length), hash: hash('sha256', leaf, 'buffer') };
+}
+
 /** Space for one node, used again for each: its hash is computed at once, and allocating the space takes longer. */
 const node = Buffer.alloc(1 + 2 * HASH_BYTES, NODE);
 

@@ -12,7 +12,7 @@ export {
 export { canonicalJson } from './canonical-json.js';
 export { NotCanonical, parseCanonical } from './parse-canonical.js';
 export { KEY_BYTES, NONCE_BYTES, openBox, SALT_BYTES, sealBox, type SealedBox } from './sealed-box.js';
-export { EMPTY_ROOT, HASH_BYTES, leafHash, nodeHash, sameHash, type Hash } from './hash.js';
+export { EMPTY_ROOT, HASH_BYTES, hashedEntry, leafHash, nodeHash, sameHash, type Hash } from './hash.js';
 export { consistencyProof, inclusionProof, rootOf, type ReadNode } from './merkle-tree.js';
 export { EMPTY_FRONTIER, GrowingTree, type Frontier, type TreeNode } from './growing-tree.js';
 export { isContinuation, isIncluded } from './verify-proof.js';

@@ -52,8 +52,9 @@ export class EventWriter implements LogInTransaction {
     this.savepoint = db.prepare('SAVEPOINT append');
     this.release = db.prepare('RELEASE append');
     this.rollbackToSavepoint = db.prepare('ROLLBACK TO append');
-    this.insertRow = db.prepare<[number, string, string, number, string | null, string, Hash]>(
-      'INSERT INTO events (position, id, stream, version, chain, body, digest) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    // Bytes are stored as the text that they are, which saves encoding the text a second time.
+    this.insertRow = db.prepare<[number, string, string, number, string | null, string | Uint8Array, Hash]>(
+      'INSERT INTO events (position, id, stream, version, chain, body, digest) VALUES (?, ?, ?, ?, ?, CAST(? AS TEXT), ?)',
     );
     this.selectVersion = db
       .prepare<[string, string], number>(`SELECT version FROM events WHERE ${OF_STREAM} ORDER BY version DESC LIMIT 1`)
@@ -143,8 +144,8 @@ export class EventWriter implements LogInTransaction {
     return this.selectNamedLike.get(stream, stream);
   }
 
-  insert({ position, id, stream, version, chain, body, digest }: NewRow): void {
-    this.insertRow.run(position, id, stream, version, chain, body, digest);
+  insert({ position, id, stream, version, chain, body, bytes, digest }: NewRow): void {
+    this.insertRow.run(position, id, stream, version, chain, bytes ?? body, digest);
   }
 
   allOrNone<T>(count: number, insertions: () => T): T {
