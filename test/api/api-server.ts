@@ -13,7 +13,7 @@ import { TEST_PASSWORD_COST } from '../../libs/identity/src/testing/temporary-id
 export { test } from '../../libs/commands/src/testing/write-path.js';
 
 // Each test starts servers and writes to disk, which takes longer on a busy machine.
-jest.setTimeout(30_000);
+jest.setTimeout(120_000);
 
 /** A response; `body` is its parsed JSON. */
 export interface Answer<T> {
