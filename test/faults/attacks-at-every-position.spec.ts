@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { PastEvent } from '#domain';
 import { BundleVerifier, canonicalJson, parsePolicy, type Check, type ModelDigests, type Verdict } from '#ledger';
 import { readModels } from '#projections';
@@ -21,6 +21,8 @@ const CHAIN = 'new-energy-vehicles';
 const CODE = 'this code';
 /** Each kind of attack is tried at one position in so many, and every position by some kinds. */
 const EVERY = isWhole ? 1 : 12;
+/** Each kind at every position takes a minute, on a busy machine several. */
+if (isWhole) jest.setTimeout(1_800_000);
 /** Events that were recorded after the auditor got the checkpoint. */
 const LATER = 5;
 
