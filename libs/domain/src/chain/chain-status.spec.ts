@@ -38,6 +38,12 @@ const ALLOWED_ON_ANY_CHAIN = new Set([
   'relieve-chief-quality-officer',
   'withdraw-standard',
   'withdraw-claim',
+  // What was agreed, told or computed before is followed up whatever became of the chain.
+  'complete-agreed-item',
+  'cancel-agreed-item',
+  'confirm-failure-notice',
+  'answer-failure-notice',
+  'record-alert-outcome',
   // Tasks do not belong to a chain.
   'report-task-progress',
   // Nor does the access of accounts.

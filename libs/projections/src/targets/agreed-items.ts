@@ -71,7 +71,7 @@ export const agreedItems = readModel<AgreedItemRow>()({
     endedOn: date('办结日期', 'Finished on'),
     result: text('结果', 'Result'),
     evidenceEventIds: list(event('佐证事件', 'Evidence')),
-    files: files('佐证文件', 'Evidence'),
+    files: files('佐证文件', 'Files of evidence'),
     chainId: chain(),
   },
   queryColumns: ['status', 'responsibleId', 'meetingId', 'awaited', 'awaitedOn', 'recordedOn', 'chainId'],
