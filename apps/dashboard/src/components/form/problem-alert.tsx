@@ -36,7 +36,10 @@ export function ProblemAlert({ error }: { readonly error: Error }) {
           {detail === undefined ? null : <p>{detail}</p>}
           {errors.map((problem) => (
             <p key={`${problem.pointer} ${problem.code}`}>
-              {t('value.labelled', { label: label(nameOf(problem)), value: pick(problem) })}
+              {t('value.labelled', {
+                label: problem.pointer === '/occurredAt' ? t('time.clocks.occurred') : label(nameOf(problem)),
+                value: pick(problem),
+              })}
             </p>
           ))}
           {details === undefined ? null : (
