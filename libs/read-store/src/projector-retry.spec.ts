@@ -149,13 +149,16 @@ describe('a projector that fails', () => {
     const model = counting(() => false);
     const reads = rowsOf(model);
     const full = new Proxy(reads, {
-      get: (target, name) =>
-        name === 'write'
-          ? async (...args: Parameters<ReadStore['write']>) => {
-              if (faults-- > 0) throw new Error('disk full');
-              return target.write(...args);
-            }
-          : (Reflect.get(target, name) as () => unknown).bind(target),
+      get: (target, name) => {
+        const member: unknown = Reflect.get(target, name);
+        if (name === 'write')
+          return async (...args: Parameters<ReadStore['write']>) => {
+            if (faults-- > 0) throw new Error('disk full');
+            return target.write(...args);
+          };
+        // Some members are optional.
+        return typeof member === 'function' ? (member.bind(target) as unknown) : member;
+      },
     });
     const projector = await start(model, full);
     const [stored] = await append(events, measured('a'));
