@@ -35,6 +35,7 @@ export const enTerms: typeof zhTerms = {
     comparison: 'Product comparisons',
     diagnosis: 'Diagnoses',
     'agreed-item': 'Agreed items',
+    'alert-outcome': 'Outcomes of alerts',
     'failure-notice': 'Failure notices',
     assistance: 'Assistance',
     grading: 'Quality grading',

@@ -33,6 +33,7 @@ export const zhTerms = {
     comparison: '产品质量比对',
     diagnosis: '问诊治病',
     'agreed-item': '议定事项',
+    'alert-outcome': '预警处置',
     'failure-notice': '影响告知',
     assistance: '质量技术帮扶',
     grading: '质量分级',
