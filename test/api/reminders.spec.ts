@@ -271,10 +271,10 @@ describe('those whom a failure reaches', () => {
       partyIds: ['maker', 'lab'],
       message: '请核查同批次产品并回复',
     });
-    expect(await dueOf(MAKER)).toContain('FAILURE_NOTICE_ANSWER FN-1/maker');
+    expect(await dueOf(MAKER)).toContain('FAILURE_NOTICE_ANSWER maker/FN-1');
     const rows = await server.get<RowPage>('/api/rows/failure_notices', server.as(MAKER));
     expect(rows.body.items.map(({ key, row }) => [key, (row as { awaitedOn: string }).awaitedOn])).toEqual([
-      ['FN-1/maker', '2026-03-13'],
+      ['maker/FN-1', '2026-03-13'],
     ]);
     const events = await server.get<EventPage>('/api/events?type=FailureNoticeSent', server.as(MAKER));
     expect(events.body.items).toHaveLength(1);
@@ -283,7 +283,7 @@ describe('those whom a failure reaches', () => {
       403,
     );
     await server.do(MAKER, 'answer-failure-notice', { ...OWN, effect: 'NOT_AFFECTED', answer: '未使用该批次' });
-    expect(await dueOf(MAKER)).not.toContain('FAILURE_NOTICE_ANSWER FN-1/maker');
+    expect(await dueOf(MAKER)).not.toContain('FAILURE_NOTICE_ANSWER maker/FN-1');
     const all = await server.get<RowPage>('/api/rows/failure_notices?failureKey=S-failed/T-failed', server.as(OFFICE));
     expect(all.body.items.map(({ row }) => (row as { status: string }).status).toSorted()).toEqual([
       'ANSWERED',

@@ -460,10 +460,6 @@ export const REFUSALS = {
     zh: '没有佐证；请指明佐证事件，或附佐证文件',
     en: 'There is no evidence; name an event, or attach a file',
   },
-  NOT_TOLD: {
-    zh: '该告知的对象不含此单位；请核对告知编号与单位',
-    en: 'The notice is not for this organisation; check the notice and the organisation',
-  },
   ALREADY_SEEN: {
     zh: '此前已确认已阅；如尚未回复，请直接回复',
     en: 'The notice was confirmed before; answer it if that was not done',

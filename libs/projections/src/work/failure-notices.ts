@@ -46,17 +46,17 @@ const expectedOf = ({ status, answerBy }: FailureNoticeRow): Expected | undefine
   status === 'ANSWERED' ? undefined : { kind: 'FAILURE_NOTICE_ANSWER', on: answerBy };
 
 const ofParty = ({ data }: { readonly data: { readonly noticeId: string; readonly partyId: string } }): string =>
-  `${data.noticeId}/${data.partyId}`;
+  `${data.partyId}/${data.noticeId}`;
 
 /** 影响告知: whom a failure reaches, what each was told, and what each answered. */
 export const failureNotices = readModel<FailureNoticeRow>()({
   name: 'failure_notices',
   area: 'work',
-  version: 1,
+  version: 2,
   title: term('影响告知', 'Failure notices'),
   menuOrder: 75,
   readers: partiesOnly('partyId', 'sentById'),
-  key: ['noticeId', 'partyId'],
+  key: ['partyId', 'noticeId'],
   naming: { id: 'noticeId', title: 'message', organisation: 'partyId' },
   fields: {
     noticeId: identifier('告知编号', 'Notice'),

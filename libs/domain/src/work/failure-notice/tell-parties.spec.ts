@@ -62,6 +62,6 @@ describe('a failure notice', () => {
       .thenRefused('FORBIDDEN', {}, 'partyId');
     given(...told)
       .when(answerFailureNotice, { ...answer, partyId: 'seller' }, later)
-      .thenRefused('NOT_TOLD', { organisationId: 'seller' }, 'partyId');
+      .thenMissing('failure-notice', 'FN-1');
   });
 });

@@ -1,6 +1,6 @@
 import { alters, begins } from '../../kit/action.js';
 import type { Actor, Role } from '../../kit/actor.js';
-import { Refusal } from '../../kit/errors.js';
+import { Missing, Refusal } from '../../kit/errors.js';
 import { EachIsId, IsId, IsList, IsLocalDate, IsNewId, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
 import { refuse } from '../../kit/refuse.js';
 import { pointsAt, term } from '../../kit/term.js';
@@ -55,17 +55,21 @@ const PARTIES: readonly Role[] = [
   'COOPERATING_BODY',
 ];
 
+const partyOf = ({ parties }: FailureNoticeState, partyId: string) =>
+  Object.hasOwn(parties, partyId) ? parties[partyId] : undefined;
+
+/** A notice that was not sent to the party that is named does not exist for anybody who asks with that name. */
 const notTheParty = (
   { partyId }: { readonly partyId: string },
-  _notice: object,
+  notice: FailureNoticeState,
   _facts: object,
   { actor }: { readonly actor: Actor },
-): 'partyId' | undefined => (partyId === actor.organisationId ? undefined : 'partyId');
+): 'partyId' | undefined => (partyId === actor.organisationId || !partyOf(notice, partyId) ? undefined : 'partyId');
 
-/** @throws Refusal NOT_TOLD where the notice is not for this party */
-function toldOf({ parties }: FailureNoticeState, partyId: string) {
-  const told = Object.hasOwn(parties, partyId) ? parties[partyId] : undefined;
-  if (!told) return refuse('NOT_TOLD', { organisationId: partyId }, 'partyId');
+/** @throws Missing where the notice is not for this party, as where there is no such notice */
+function toldOf(notice: FailureNoticeState, { noticeId, partyId }: ConfirmFailureNotice) {
+  const told = partyOf(notice, partyId);
+  if (!told) throw new Missing(FailureNotice.kind, noticeId);
   return told;
 }
 
@@ -125,10 +129,10 @@ export const confirmFailureNotice = alters(ConfirmFailureNotice, FailureNotice, 
   roles: PARTIES,
   relation: 'PARTY',
   id: (c) => c.noticeId,
-  follows: (c, notice) => [toldOf(notice, c.partyId).sent],
+  follows: (c, notice) => [partyOf(notice, c.partyId)?.sent],
   excludes: notTheParty,
   decide(c, notice) {
-    const { seen, answered } = toldOf(notice, c.partyId);
+    const { seen, answered } = toldOf(notice, c);
     if (seen || answered) throw new Refusal('ALREADY_SEEN');
     return FailureNoticeSeen({ ...c });
   },
@@ -150,10 +154,10 @@ export const answerFailureNotice = alters(AnswerFailureNotice, FailureNotice, {
   roles: PARTIES,
   relation: 'PARTY',
   id: (c) => c.noticeId,
-  follows: (c, notice) => [toldOf(notice, c.partyId).sent, toldOf(notice, c.partyId).seen],
+  follows: (c, notice) => [partyOf(notice, c.partyId)?.sent, partyOf(notice, c.partyId)?.seen],
   excludes: notTheParty,
   decide(c, notice) {
-    if (toldOf(notice, c.partyId).answered) throw new Refusal('ALREADY_ANSWERED');
+    if (toldOf(notice, c).answered) throw new Refusal('ALREADY_ANSWERED');
     return FailureNoticeAnswered({ ...c });
   },
 });
