@@ -11,6 +11,7 @@ import type {
   Routes,
 } from '#contracts';
 import { isImmutable } from '../time/moment';
+import { isOfProgram } from './of-program';
 import { ownAddress, routedPath } from './path-prefix';
 import { knownCacheKey, rememberCacheKey } from './cache-key';
 import { noteAnswered, noteUnreachable } from './connection';
@@ -91,7 +92,8 @@ async function request<T>(address: string, init: RequestInit, decidesStaleness =
     throw new ApiProblem(unreachable);
   }
   noteAnswered();
-  rememberCacheKey(response.headers);
+  // From the cache of the browser, such an answer has the cache key of when it was stored, which is no news of the log.
+  if (!isOfProgram(address)) rememberCacheKey(response.headers);
   noteStaleness(response.headers, decidesStaleness);
   const body: unknown = await response.json().catch(() => undefined);
   if (response.ok && body !== undefined) return body as T;

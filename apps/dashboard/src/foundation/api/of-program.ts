@@ -6,3 +6,6 @@ export const ofProgram = (language: Language): { readonly language: 'zh' | 'en';
   language: language === 'en' ? 'en' : 'zh',
   ...(BUILD === '' ? {} : { build: BUILD }),
 });
+
+/** Whether an address asks for what depends on the program alone. */
+export const isOfProgram = (address: string): boolean => BUILD !== '' && address.includes(`build=${BUILD}`);
