@@ -81,6 +81,7 @@ const REFUSED: Readonly<Record<string, Readonly<Record<number, MakeRequest>>>> =
   'get /api/city/ranking': { 400: get(`/api/city/ranking${FUTURE}`) },
   'get /api/alerts/backtest': { 400: get('/api/alerts/backtest?rule=none') },
   'get /api/alerts': { 400: get('/api/alerts?at=never') },
+  'get /api/due/renewals': { 400: get('/api/due/renewals?at=never') },
   'get /api/due': { 400: get('/api/due?until=2099-12-31') },
   'get /api/city/dashboard': { 400: get(`/api/city/dashboard${FUTURE}`) },
   'get /api/figures/{figure}': {

@@ -23,6 +23,7 @@ const SOMETIMES = new Set([
   '/api/chains/:id/tests/weekly',
   '/api/chains/:id/reports/missed',
   '/api/due',
+  '/api/due/renewals',
   '/api/city/ranking',
   '/api/city/dashboard',
   '/api/figures/:figure',

@@ -7,7 +7,6 @@ import {
   type AlertOutcomeData,
 } from '#domain';
 import { chain, code, date, identifier, organisation, text } from '../declaration/fields.js';
-import { count } from '../declaration/figures.js';
 import { on } from '../declaration/folds.js';
 import { newestFirst, readModel } from '../declaration/read-model.js';
 import { partiesOnly } from '../declaration/readers.js';
@@ -58,10 +57,4 @@ export const alertOutcomes = readModel<AlertOutcomeRow>()({
       }),
     ),
   ],
-  figures: (model) => ({
-    'supervision.alertsAnswered': count(model)(
-      term('已处置预警', 'Alerts answered'),
-      term('记录了处置结果的预警', 'Alerts with a recorded outcome'),
-    ),
-  }),
 });

@@ -1,6 +1,6 @@
 import type { CommandDescription } from '#contracts';
 import { TEXT_OF } from '../../components/recorded-fields.js';
-import { OF_FIRST_APPROVAL } from './command-of-event.js';
+import { OF_FIRST_APPROVAL, ONE_FOR_EACH } from './command-of-event.js';
 import type { Scenario, ScenarioEvent } from './scenario-file.js';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -45,6 +45,7 @@ export function commandDataOf(
         responsibleId: opened?.['responsibleId'],
       }),
       ...ofFirstApproval(event),
+      ...listOf(event, beside),
       ...textsOf(event.payload),
       ...present(event.payload),
     };
@@ -81,6 +82,14 @@ const asWritten = (field: string, value: unknown, payload: Data): unknown =>
 /** Fields of which an event has only the text, as the command accepts it. */
 const textsOf = (payload: Data): Data =>
   present(Object.fromEntries(Object.entries(TEXT_OF).map(([field, text]) => [field, payload[text]])));
+
+/** The list of a command that records one event for each of its items. */
+function listOf(event: ScenarioEvent, beside: readonly ScenarioEvent[]): Data {
+  const together = ONE_FOR_EACH[event.type];
+  if (!together) return {};
+  const events = [event, ...beside.filter(({ type }) => type === event.type)];
+  return { [together.list]: events.map(({ payload }) => payload[together.item]) };
+}
 
 /** A first approval names the amount as an amount; its command names it by the decision. */
 function ofFirstApproval({ type, payload }: ScenarioEvent): Data {

@@ -5,6 +5,7 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   leave: 'left',
   make: 'made',
   pay: 'paid',
+  send: 'sent',
   set: 'set',
   take: 'taken',
   withdraw: 'withdrawn',
@@ -18,6 +19,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'approve-claim': 'IncentiveClaimApproved',
   'close-nonconformity-with-reason': 'NonconformityClosedWithReason',
   'claw-back-claim': 'IncentiveClaimClawedBack',
+  'confirm-failure-notice': 'FailureNoticeSeen',
   'find-instrument-out-of-calibration': 'InstrumentFoundOutOfCalibration',
   'join-consortium': 'ConsortiumPartnerJoined',
   'judge-treatment': 'DiagnosisClosed',
@@ -126,6 +128,13 @@ export const RECORDED_BESIDE: Readonly<Record<string, RecordedBeside>> = {
   ProjectSupportReturned: bookkeeping('claimId', 'IncentiveClaimClawedBack'),
   BudgetCommitted: bookkeeping('claimId', 'IncentiveClaimApproved'),
   BudgetReleased: bookkeeping('claimId', 'IncentiveClaimWithdrawn', 'IncentiveClaimClawedBack'),
+};
+
+/** Events of which one command records one for each item of a list: their shared object, their item, and the field of the list. */
+export const ONE_FOR_EACH: Readonly<
+  Record<string, { readonly sharing: string; readonly item: string; readonly list: string }>
+> = {
+  FailureNoticeSent: { sharing: 'noticeId', item: 'partyId', list: 'partyIds' },
 };
 
 /** Whether an event with this payload is recorded beside another one, and not by a command of its own. */

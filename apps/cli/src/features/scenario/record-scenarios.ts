@@ -166,8 +166,10 @@ async function compareRecorded(
   client: LingquClient,
 ): Promise<Pick<RecordedScenarios, 'faults' | 'fieldsNotRecorded'> & { outsideChain: readonly ScenarioEvent[] }> {
   if (!isAccepted(answer)) return { faults: [], fieldsNotRecorded: [], outsideChain: [] };
-  const pairs = step.records.flatMap((expected) => {
-    const recorded = answer.accepted.events.find(({ type }) => type === expected.type);
+  const pairs = step.records.flatMap((expected, index) => {
+    // A command can record several events of one type: they are in the same order.
+    const place = step.records.slice(0, index).filter(({ type }) => type === expected.type).length;
+    const recorded = answer.accepted.events.filter(({ type }) => type === expected.type)[place];
     return recorded ? [{ expected, eventId: recorded.eventId }] : [];
   });
   const compared = await Promise.all(

@@ -5,7 +5,7 @@ import type { Step } from '../../components/steps/step.js';
 import { commandIdOf } from '#importing';
 import type { Sender } from '../../foundation/key-ring.js';
 import { commandDataOf, type EventGroup } from './command-data.js';
-import { commandsByEvent, isRecordedBeside, OF_FIRST_APPROVAL, RECORDED_BESIDE } from './command-of-event.js';
+import { commandsByEvent, isRecordedBeside, OF_FIRST_APPROVAL, ONE_FOR_EACH, RECORDED_BESIDE } from './command-of-event.js';
 import type { Scenario, ScenarioEvent } from './scenario-file.js';
 import { inClear } from './sealed-events.js';
 
@@ -29,9 +29,13 @@ export function stepsOf(stored: readonly Scenario[], commands: readonly CommandD
   const scenarios = stored.map((scenario) => ({ ...scenario, events: inClear(scenario.events) }));
   const commandOf = commandLookup(commands);
   const told = scenarios.flatMap(({ key, events }) => {
-    const beside = Map.groupBy(events.filter(isBeside), (event) => recorderOf(event, events));
+    const hasCommand = (event: ScenarioEvent): boolean => !isBeside(event) && firstOf(event, events) === event;
+    const beside = Map.groupBy(
+      events.filter((event) => !hasCommand(event)),
+      (event) => (isBeside(event) ? recorderOf(event, events) : firstOf(event, events)),
+    );
     return events.flatMap((event) => {
-      const command = isBeside(event) ? undefined : commandOf(event);
+      const command = hasCommand(event) ? commandOf(event) : undefined;
       return command ? [{ scenario: key, command, event, beside: beside.get(event) ?? [] }] : [];
     });
   });
@@ -82,6 +86,14 @@ const OF_FIRST_PERSON = new Set(['FirstApprovalGiven', 'FirstApprovalWithdrawn']
 function senderOf({ type, actor }: ScenarioEvent, { name }: CommandDescription): Sender {
   const { role, organisationId, accountId } = actor;
   return { role, organisationId, desk: accountId ?? (OF_FIRST_PERSON.has(type) ? 'first-approval' : name) };
+}
+
+/** The first event of those that one command records, one for each item of a list. */
+function firstOf(event: ScenarioEvent, all: readonly ScenarioEvent[]): ScenarioEvent {
+  const together = ONE_FOR_EACH[event.type];
+  if (!together) return event;
+  const { sharing } = together;
+  return all.find(({ type, payload }) => type === event.type && payload[sharing] === event.payload[sharing]) ?? event;
 }
 
 /** The event whose command records this one: the last earlier event about the same object, otherwise the first later one. */

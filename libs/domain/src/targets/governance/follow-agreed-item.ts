@@ -85,7 +85,6 @@ export const completeAgreedItem = alters(CompleteAgreedItem, AgreedItem, {
   example: {
     agreedItemId: 'AGR-2026-001',
     result: '试验台已开放，3 家企业完成首批试验',
-    evidenceEventIds: ['0197a0c2-7a31-7c52-8f6e-2d5f3a1b9c4d'],
   },
   terms: { fields: { result: term('结果', 'Result') } },
   roles: [
