@@ -116,7 +116,7 @@ describeInChromium('the second factor and the profile', (executablePath) => {
     await line.waitFor({ state: 'detached' });
     const answer = await fetch(`${testServer.client.url}/api/me`, { headers: { cookie: `lingqu_session=${other}` } });
     expect(answer.status).toBe(401);
-    await page.getByRole('combobox', { name: '语言' }).selectOption('en');
+    await page.getByRole('combobox', { name: '界面语言' }).selectOption('en');
     await page.getByRole('heading', { name: 'My account' }).waitFor();
     await page.locator('html[lang=en]').waitFor({ state: 'attached' });
     renewDevice();
