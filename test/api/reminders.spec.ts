@@ -280,7 +280,7 @@ describe('those whom a failure reaches', () => {
     expect(events.body.items).toHaveLength(1);
     await server.do(MAKER, 'confirm-failure-notice', OWN);
     expect((await server.send(LAB, 'answer-failure-notice', { ...OWN, effect: 'AFFECTED', answer: '-' })).status).toBe(
-      403,
+      404,
     );
     await server.do(MAKER, 'answer-failure-notice', { ...OWN, effect: 'NOT_AFFECTED', answer: '未使用该批次' });
     expect(await dueOf(MAKER)).not.toContain('FAILURE_NOTICE_ANSWER maker/FN-1');

@@ -103,7 +103,7 @@ function Numbers({ rules, rule }: { readonly rules: readonly Rule[]; readonly ru
           </label>
         ))}
       </div>
-      <button type="button" className="button button-primary" onClick={run}>
+      <button type="button" className="button button-primary backtest-run" onClick={run}>
         {t('backtest.run')}
       </button>
     </Panel>
