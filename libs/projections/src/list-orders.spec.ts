@@ -23,7 +23,15 @@ const ACT_ON_FIRST: Readonly<Record<string, string>> = {
 };
 
 /** Lists by a date that is awaited, the earliest first; measures stand in the order of their document. */
-const EARLIEST_FIRST = ['agreed_items', 'diagnoses', 'failure_notices', 'instruments', 'measures', 'tasks', 'test_orders'];
+const EARLIEST_FIRST = [
+  'agreed_items',
+  'diagnoses',
+  'failure_notices',
+  'instruments',
+  'measures',
+  'tasks',
+  'test_orders',
+];
 
 /** Lists by name. */
 const BY_NAME = ['chains', 'organisations'];

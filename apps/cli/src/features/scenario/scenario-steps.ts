@@ -5,7 +5,13 @@ import type { Step } from '../../components/steps/step.js';
 import { commandIdOf } from '#importing';
 import type { Sender } from '../../foundation/key-ring.js';
 import { commandDataOf, type EventGroup } from './command-data.js';
-import { commandsByEvent, isRecordedBeside, OF_FIRST_APPROVAL, ONE_FOR_EACH, RECORDED_BESIDE } from './command-of-event.js';
+import {
+  commandsByEvent,
+  isRecordedBeside,
+  OF_FIRST_APPROVAL,
+  ONE_FOR_EACH,
+  RECORDED_BESIDE,
+} from './command-of-event.js';
 import type { Scenario, ScenarioEvent } from './scenario-file.js';
 import { inClear } from './sealed-events.js';
 
