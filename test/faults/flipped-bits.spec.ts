@@ -121,7 +121,9 @@ describe('a single bit that is flipped in a file of the demonstration', () => {
         counts[outcome] = (counts[outcome] ?? 0) + 1;
         if (outcome === 'wrong') wrong.push(`${offset}.${bit}`);
         if ((flip + 1) % FLIPS_PER_REPORT === 0 || flip + 1 === FLIPS)
-          process.stderr.write(`${file}, ${flip + 1} bits flipped: ${JSON.stringify(counts)}, ${Math.round(process.memoryUsage().rss / 2 ** 20)} MiB\n`);
+          process.stderr.write(
+            `${file}, ${flip + 1} bits flipped: ${JSON.stringify(counts)}, ${Math.round(process.memoryUsage().rss / 2 ** 20)} MiB\n`,
+          );
       }
       expect(wrong).toEqual([]);
     },

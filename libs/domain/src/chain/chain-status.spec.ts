@@ -38,7 +38,7 @@ const ALLOWED_ON_ANY_CHAIN = new Set([
   'relieve-chief-quality-officer',
   'withdraw-standard',
   'withdraw-claim',
-  // What was agreed, told or computed before is followed up whatever became of the chain.
+  // What was agreed, sent or computed before is followed up on a chain of any status.
   'complete-agreed-item',
   'cancel-agreed-item',
   'confirm-failure-notice',
