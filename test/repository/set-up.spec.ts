@@ -154,6 +154,8 @@ describe('the set-up behind the npm scripts', () => {
   it('lists the tasks when it is called with an unknown one', () => {
     const { passed, lines } = tree.run('scripts/run.mjs', 'dance');
     expect(passed).toBe(false);
-    expect(lines.join('\n')).toMatch(/没有任务“dance”.*there is no task "dance"; there are build, client, demo, start, test/);
+    expect(lines.join('\n')).toMatch(
+      /没有任务“dance”.*there is no task "dance"; there are build, client, demo, start, test/,
+    );
   });
 });
