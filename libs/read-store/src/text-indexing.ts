@@ -12,7 +12,7 @@ const DELAY_MS = 500;
 export class TextIndexing {
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> = Promise.resolve();
-  #isStopped = false;
+  readonly #stopping = new AbortController();
 
   constructor(
     private readonly reads: Pick<ReadStore, 'indexTexts'>,
@@ -22,7 +22,7 @@ export class TextIndexing {
 
   /** Rows were written. */
   changed(): void {
-    if (this.#isStopped) return;
+    if (this.#stopping.signal.aborted) return;
     this.#timer ??= setTimeout(() => {
       this.#running = this.#run().catch((error: unknown) => this.onError(error));
       void this.#running.then(() => (this.#timer = undefined));
@@ -30,13 +30,15 @@ export class TextIndexing {
   }
 
   async #run(): Promise<void> {
-    while (!this.#isStopped && (await this.reads.indexTexts(EVENTS_PER_TURN)) > 0)
-      await delay(PAUSE_MS, undefined, { ref: false });
+    const { signal } = this.#stopping;
+    // Stopping ends the pause: its timer does not keep the process running, which would end before `stop` has resolved.
+    while (!signal.aborted && (await this.reads.indexTexts(EVENTS_PER_TURN)) > 0)
+      await delay(PAUSE_MS, undefined, { ref: false, signal }).catch(() => undefined);
   }
 
   /** Resolves when no transaction is running; none begins afterwards. */
   async stop(): Promise<void> {
-    this.#isStopped = true;
+    this.#stopping.abort();
     clearTimeout(this.#timer);
     await this.#running;
   }
