@@ -45,7 +45,7 @@ function membershipsOf(text: string): Term {
 function detailOf(name: string, value: string): Term | undefined {
   switch (name) {
     case 'code':
-      return titled('原因', 'because', word(value, { [value]: describeProblem(value) }));
+      return titled('原因', 'because', describeProblem(value) ?? { zh: value, en: value });
     case 'route':
       return titled('请求', 'request', routeOf(value)?.summary ?? { zh: value, en: value });
     case 'secondFactor':

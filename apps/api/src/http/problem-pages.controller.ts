@@ -1,15 +1,13 @@
 import { Controller, Get, Header, Param } from '@nestjs/common';
+import { escapedHtml } from './escaped-html.js';
 import { HttpProblem } from './http-problem.js';
 import { describeProblem, PROBLEM_CODES } from './problem-catalogue.js';
-
-const escapeHtml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 const pageOf = (title: string, width: string, content: string): string => `<!doctype html>
 <html lang="zh-CN">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)}</title>
+<title>${escapedHtml(title)}</title>
 <style>body { font: 16px/1.6 system-ui, sans-serif; max-width: ${width}; margin: 4rem auto; padding: 0 1rem; color: #1f2933 }
 code { background: #eef2f6; padding: .1em .4em; border-radius: 4px; overflow-wrap: anywhere }
 dt { margin-top: 1em } dd { margin: 0 }</style>
@@ -28,8 +26,8 @@ export class ProblemPages {
       if (problem === undefined) return [];
       const { status, zh, en } = problem;
       return `<dt><a href="problems/${code}"><code>${code}</code></a> HTTP ${status}</dt>
-<dd>${escapeHtml(zh)}</dd>
-<dd lang="en">${escapeHtml(en)}</dd>`;
+<dd>${escapedHtml(zh)}</dd>
+<dd lang="en">${escapedHtml(en)}</dd>`;
     });
     return pageOf(
       '问题代码 / Problem codes',
@@ -49,9 +47,9 @@ export class ProblemPages {
     return pageOf(
       `${code} ${zh}`,
       '42rem',
-      `<h1><code>${escapeHtml(code)}</code></h1>
-<p>${escapeHtml(zh)}</p>
-<p lang="en">${escapeHtml(en)}</p>
+      `<h1><code>${escapedHtml(code)}</code></h1>
+<p>${escapedHtml(zh)}</p>
+<p lang="en">${escapedHtml(en)}</p>
 <p>HTTP ${status} · <a href="../problems">全部问题代码 <span lang="en">/ All problem codes</span></a> · <a href="../api/docs">API</a></p>`,
     );
   }

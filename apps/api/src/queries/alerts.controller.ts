@@ -53,7 +53,11 @@ export async function alertMoment(
 const isOverseen = (key: string, visibility: Visibility, chain: string | undefined): boolean =>
   (chain === undefined || chain === key) && maySeeEveryEventOf(key, visibility);
 
-async function outcomesOf(scope: Scope, { reads }: QueryContext): Promise<ReadonlyMap<string, AlertDto['outcome']>> {
+/** The recorded outcomes that a reader may see, by the alert. */
+export async function outcomesOf(
+  scope: Scope,
+  { reads }: Pick<QueryContext, 'reads'>,
+): Promise<ReadonlyMap<string, AlertDto['outcome']>> {
   const rows = await everyRow(reads, alertOutcomes, scope);
   return new Map(
     rows.map(({ row: { alertId, outcome, finding, answeredBy, answeredOn } }) => [

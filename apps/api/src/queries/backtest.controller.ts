@@ -10,11 +10,11 @@ import {
   type AlertNumbers,
   type AlertRuleCode,
 } from '#domain';
-import { backtest, everyRow, type BacktestedAlert } from '#figures';
-import { alertOutcomes, EVERYTHING } from '#projections';
+import { backtest, type BacktestedAlert } from '#figures';
+import { EVERYTHING } from '#projections';
 import { invalidParameter, queryOf } from '../http/parameters.js';
 import { Visibilities } from '../identity/visibilities.js';
-import { alertMoment } from './alerts.controller.js';
+import { alertMoment, outcomesOf } from './alerts.controller.js';
 import { dateOf } from './date-parameters.js';
 import { computedAt, QueryContexts } from './query-contexts.js';
 
@@ -42,12 +42,7 @@ export class BacktestController {
     const moment = await alertMoment(context, at, given.chain);
     const from = dateOf('from', given.from) ?? (await beginning(context, at, asOfDate));
     const found = await backtest(moment, rule, numbers, from < asOfDate ? from : asOfDate);
-    const outcomes = new Map(
-      (await everyRow(context.reads, alertOutcomes, { at, asOfDate, visibility })).map(({ row }) => [
-        row.alertId,
-        row.outcome,
-      ]),
-    );
+    const outcomes = await outcomesOf({ at, asOfDate, visibility }, context);
     return {
       ...(await computedAt(context, at, given.chain)),
       rule,
@@ -55,7 +50,7 @@ export class BacktestController {
       numbers: Object.entries(numbers).map(([name, value]) => ({ name, value })),
       ...{ from: found.from, until: found.until, stepDays: found.stepDays, moments: found.moments },
       ...{ badEvents: found.badEvents, foretold: found.foretold },
-      items: found.alerts.map((one) => itemOf(one, outcomes.get(one.alert.id) ?? null)),
+      items: found.alerts.map((one) => itemOf(one, outcomes.get(one.alert.id)?.outcome ?? null)),
     };
   }
 }

@@ -55,7 +55,7 @@ export async function csvResponse(
   const format = exportFormatOf(headers) ?? 'csv';
   const language = languageOf(headers);
   const state = { model, position: context.logPosition(at), asOfDate, language };
-  const disposition = `attachment; filename="${model.name}-${asOfDate}-${state.position}.${format}"`;
+  const name = `${model.name}-${asOfDate}-${state.position}.${format}`;
   if (format !== 'csv') {
     if (rows > MAX_ROWS_IN_MEMORY)
       throw invalidParameter(
@@ -65,14 +65,11 @@ export async function csvResponse(
       );
     const all = await allRows(reads, model, scope, { where, order, search });
     const bytes = format === 'xlsx' ? await rowsAsSheets(all, state) : Buffer.from(rowsAsLines(all, state));
-    return { file: new StreamableFile(bytes, { type: EXPORT_TYPES[format], disposition }), rows };
+    return { file: new StreamableFile(bytes, { type: EXPORT_TYPES[format], disposition: savedAs(name) }), rows };
   }
   const lastColumns = computedFrom(state).map(([title, text]) => ({ title, text: String(text) }));
   const parts = rowsAsCsv(reads, model, { scope, where, order, search, language, lastColumns });
-  return {
-    file: new StreamableFile(Readable.from(parts, { objectMode: false }), { type: CSV_TYPE, disposition }),
-    rows,
-  };
+  return { file: csvFile(parts, name), rows };
 }
 
 async function allRows(
@@ -90,11 +87,11 @@ async function allRows(
   return all;
 }
 
-const CSV_TYPE = 'text/csv; charset=utf-8';
+const savedAs = (name: string): string => `attachment; filename="${name}"`;
 
 /** Parts of a CSV file, as a file to be saved under a name. */
 export const csvFile = (parts: AsyncIterable<string> | Iterable<string>, name: string): StreamableFile =>
   new StreamableFile(Readable.from(parts, { objectMode: false }), {
-    type: CSV_TYPE,
-    disposition: `attachment; filename="${name}"`,
+    type: 'text/csv; charset=utf-8',
+    disposition: savedAs(name),
   });

@@ -1,7 +1,8 @@
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
-import { addDays, chinaDate } from '#domain';
+import { chinaDate } from '#domain';
 import type { Clock } from '#event-store';
 import { IdentityStore, type ReminderLine } from '#identity';
+import { mondayOf } from '#projections';
 import type { Projector } from '#read-store';
 import { CLOCK, PROJECTOR } from '../tokens.js';
 import { postTo, type WebhookAnswer } from '../webhooks/webhook-request.js';
@@ -17,11 +18,8 @@ const EVERY_MS = 60_000;
 const MOST = 30;
 
 /** The first day of the period of a digest: the day itself, or the Monday of its week. */
-export function periodOf(cadence: ReminderLine['cadence'], date: string): string {
-  if (cadence !== 'WEEKLY') return date;
-  const sinceMonday = (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7;
-  return addDays(date, -sinceMonday);
-}
+export const periodOf = (cadence: ReminderLine['cadence'], date: string): string =>
+  cadence === 'WEEKLY' ? mondayOf(date) : date;
 
 /**
  * Sends digests by e-mail and to robots, from the configured hour of a day. A digest is marked on the disk before it is
@@ -74,8 +72,8 @@ export class DigestSender implements OnModuleDestroy {
   /** Undefined where nothing is due, and where the rights of the account have ended. */
   async #digestOf(reminder: ReminderLine): Promise<Digest | undefined> {
     const list = await this.due.of(reminder);
-    const { language, content } = reminder;
-    return list && digestOf(list, { language, content, pages: this.settings.pages, most: MOST });
+    const { language } = reminder;
+    return list && digestOf(list, { language, pages: this.settings.pages, most: MOST });
   }
 
   /** `status` 0: not accepted, and `words` say why. */

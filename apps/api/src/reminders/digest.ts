@@ -1,5 +1,6 @@
 import type { DueItemDto, DueList } from '#contracts';
-import type { Language, ReminderLine } from '#identity';
+import type { Language } from '#identity';
+import { escapedHtml } from '../http/escaped-html.js';
 import { timeLeft, titleOf, workbench, type Pages } from './reminder-words.js';
 
 /** How many days ahead a digest looks. */
@@ -29,7 +30,7 @@ const waits = ({ since, kind }: DueItemDto): boolean => since !== null || kind =
 interface Part {
   readonly zh: string;
   readonly en: string;
-  holds(item: DueItemDto): boolean;
+  readonly holds: (item: DueItemDto) => boolean;
 }
 
 /** The parts in their order; an item is in the first that holds it. */
@@ -52,18 +53,19 @@ const PARTS: readonly Part[] = [
 
 interface Wanted {
   readonly language: Language;
-  readonly content: ReminderLine['content'];
   readonly pages: Pages | undefined;
   /** Most items of each part; the number of the others is said. */
   readonly most: number;
 }
 
 /** The digest of a list; undefined where there is nothing to say. */
-export function digestOf(list: DueList, { language, content, pages, most }: Wanted): Digest | undefined {
+export function digestOf(list: DueList, { language, pages, most }: Wanted): Digest | undefined {
   const isZh = language === 'zh';
   const parts = new Map<Part, DueItemDto[]>(PARTS.map((part) => [part, []]));
-  for (const item of list.items)
-    if (item.mine || content === 'ALL') parts.get(PARTS.find((part) => part.holds(item)) ?? NO_PART)?.push(item);
+  for (const item of list.items) {
+    const part = PARTS.find(({ holds }) => holds(item));
+    if (part) parts.get(part)?.push(item);
+  }
   const sections = [...parts]
     .filter(([, items]) => items.length > 0)
     .map(([part, items]) => ({ title: titled(part, items.length, isZh), lines: linesOf(items, language, most) }));
@@ -81,8 +83,6 @@ export function digestOf(list: DueList, { language, content, pages, most }: Want
       : `As of ${list.asOfDate}, position ${list.position}. Stop or change it under “Reminders” in your profile.`,
   };
 }
-
-const NO_PART: Part = { zh: '', en: '', holds: () => false };
 
 const titled = ({ zh, en }: Part, count: number, isZh: boolean): string =>
   isZh ? `${zh}（${count}）` : `${en} (${count})`;
@@ -102,20 +102,17 @@ export function asText({ sections, link, footer }: Digest): string {
   return [...parts, ...(link === undefined ? [] : [`${link.words} ${link.address}`]), footer].join('\n\n');
 }
 
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-
 /** The HTML part of an e-mail: no script, no style sheet, nothing that is loaded from elsewhere. */
 export function asHtml({ subject, sections, link, footer }: Digest, language: Language): string {
   const body = sections.map(
     ({ title, lines }) =>
-      `<h2 style="font-size:16px">${escaped(title)}</h2><ul>${lines.map((line) => `<li>${escaped(line)}</li>`).join('')}</ul>`,
+      `<h2 style="font-size:16px">${escapedHtml(title)}</h2><ul>${lines.map((line) => `<li>${escapedHtml(line)}</li>`).join('')}</ul>`,
   );
-  const more = link === undefined ? '' : `<p><a href="${escaped(link.address)}">${escaped(link.words)}</a></p>`;
+  const more = link === undefined ? '' : `<p><a href="${escapedHtml(link.address)}">${escapedHtml(link.words)}</a></p>`;
   return (
     `<!doctype html><html lang="${language === 'zh' ? 'zh-CN' : 'en'}"><head><meta charset="utf-8">` +
-    `<title>${escaped(subject)}</title></head><body style="font-family:sans-serif;color:#1f2328">` +
-    `${body.join('')}${more}<p style="color:#57606a">${escaped(footer)}</p></body></html>`
+    `<title>${escapedHtml(subject)}</title></head><body style="font-family:sans-serif;color:#1f2328">` +
+    `${body.join('')}${more}<p style="color:#57606a">${escapedHtml(footer)}</p></body></html>`
   );
 }
 

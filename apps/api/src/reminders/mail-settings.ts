@@ -31,13 +31,15 @@ export interface ReminderOptions {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** The hour from which digests are sent, unless another is configured. */
+export const DEFAULT_HOUR = 8;
 const SMTPS_PORT = 465;
 const SUBMISSION_PORT = 587;
 const SENDER = /^[^\s@<>]{1,64}@[^\s@<>]{1,250}$/;
 
 /** How digests are sent. What is wrong is added to `wrong`; no message repeats the password. */
 export function readReminders(env: Environment, wrong: WrongValue[]): ReminderOptions {
-  const hour = env['LINGQU_DIGEST_HOUR'] ?? '8';
+  const hour = env['LINGQU_DIGEST_HOUR'] ?? String(DEFAULT_HOUR);
   if (!/^(?:1?\d|2[0-3])$/.test(hour))
     wrong.push({
       name: 'LINGQU_DIGEST_HOUR',

@@ -5,12 +5,11 @@ import { OUTGOING_PROBLEMS } from '../http/outgoing-problems.js';
 import { LOCAL_ADDRESS, type PublicAddress } from '../http/public-address.js';
 import type { AllowedAddresses } from '../webhooks/allowed-addresses.js';
 import { isWebhookUrl } from '../webhooks/webhook-request.js';
-import type { MailSettings, ReminderOptions } from './mail-settings.js';
+import { DEFAULT_HOUR, type MailSettings, type ReminderOptions } from './mail-settings.js';
 import type { Pages } from './reminder-words.js';
 
 /** Waiting times before the next attempt to send a digest, in milliseconds; the last one repeats until the day ends. */
 const DELAYS_MS = [60_000, 300_000, 900_000, 3_600_000];
-const DEFAULT_HOUR = 8;
 /** One mailbox, without a name; what is not ASCII is left to the mail server of the reader. */
 const MAILBOX = /^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?$/;
 

@@ -1,14 +1,11 @@
-import { term, type AlertNumbers } from '#domain';
+import { addMonths, term, type AlertNumbers } from '#domain';
 import { proportionLimits } from '../control-charts/proportions.js';
 import type { TestRow } from '#projections';
 import { alertOf, inPercent, type Alert } from './alert.js';
 import type { AlertRows, Keyed } from './alert-rows.js';
 
 /** The month some months before one, both `YYYY-MM`. */
-export function monthsBefore(month: string, months: number): string {
-  const ordinal = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 - months;
-  return `${String(Math.floor(ordinal / 12)).padStart(4, '0')}-${String((ordinal % 12) + 1).padStart(2, '0')}`;
-}
+export const monthsBefore = (month: string, months: number): string => addMonths(`${month}-01`, -months).slice(0, 7);
 
 const passedOf = (tests: readonly Keyed<TestRow>[]): number => tests.filter(({ row }) => row.passed).length;
 

@@ -36,18 +36,18 @@ const DUTY_DAYS = 400;
 const SHARE_MONTHS = 13;
 
 async function ofChains<R>(
-  { reads, at, asOfDate, chains }: AlertMoment,
+  moment: AlertMoment,
   model: RowModel<R>,
   where: Where<NoInfer<R>> = [],
 ): Promise<readonly Keyed<RowOf<R>>[]> {
   const rows: Keyed<RowOf<R>>[] = [];
-  for (const chain of chains)
-    for (const { key, row } of await everyRow<R>(reads, model, { at, asOfDate, chain, visibility: EVERYTHING }, where))
+  for (const chain of moment.chains)
+    for (const { key, row } of await everyRow<R>(moment.reads, model, scopeOf(moment, chain), where))
       rows.push({ key, row });
   return rows;
 }
 
-const scopeOf = ({ at, asOfDate }: AlertMoment, chain: string): Scope => ({
+const scopeOf = ({ at, asOfDate }: Pick<AlertMoment, 'at' | 'asOfDate'>, chain: string): Scope => ({
   at,
   asOfDate,
   chain,
@@ -113,7 +113,7 @@ async function lateSharesOf(moment: AlertMoment): Promise<readonly LateShare[]> 
     const at = await moment.positionOn(date);
     if (at === 0) break;
     for (const chain of chains) {
-      const scope: Scope = { at, asOfDate: date, chain, visibility: EVERYTHING };
+      const scope = scopeOf({ at, asOfDate: date }, chain);
       let [late, awaiting] = [0, 0];
       for (const model of REMINDING_MODELS) {
         const column = model.due?.column ?? '';
