@@ -5,7 +5,15 @@ export { EVENT_SCHEMAS } from './event-schemas.js';
 export { mismatch } from './kit/data-schema.js';
 export { type Action, type CommandRelation } from './kit/action.js';
 export { contextOf, LATE_AFTER_DAYS, type ActionContext } from './kit/action-context.js';
-export { ACCOUNT_ADMINISTRATION, ACCOUNT_ROLES, ROLES, type AccountRole, type Actor, type Role } from './kit/actor.js';
+export {
+  ACCOUNT_ADMINISTRATION,
+  ACCOUNT_ROLES,
+  CHAIN_ORGANISATION_ROLES,
+  ROLES,
+  type AccountRole,
+  type Actor,
+  type Role,
+} from './kit/actor.js';
 export { isSealedStream, type Aggregate, type StreamRef } from './kit/aggregate.js';
 export { addDays, addMonths, chinaDate, daysBetween, daysElapsed, endOfChinaDate, yearOf } from './kit/china-date.js';
 export { CALENDAR_SOURCES, isWorkingDay } from './deadlines/working-calendar.js';

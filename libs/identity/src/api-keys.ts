@@ -4,6 +4,7 @@ import type { AccountRole, Membership } from './accounts/account.js';
 import { IdentityFault } from './identity-fault.js';
 import { accountPartOf, type AccountColumns, type KeyScope, type Principal } from './principal.js';
 import { earliest, PrincipalCache, USE_UPDATE_MS, type KnownCredential } from './store/principal-cache.js';
+import { isoOf, isoOrNull } from './store/instants.js';
 import { newToken, sameSecret, sha256 } from './tokens.js';
 
 const KEY = /^lq_([0-9a-f]{12})_([A-Za-z0-9_-]{43})$/;
@@ -78,8 +79,6 @@ WHERE ${where} AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_a
 const BY_ID = byColumns('k.id = +@id');
 const BY_SUBJECT = byColumns('k.issuer = @issuer AND k.subject = @subject');
 
-const isoOf = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
-
 const lineOf = (row: KeyRow): KeyLine => ({
   id: row.id,
   accountId: row.account_id,
@@ -88,10 +87,10 @@ const lineOf = (row: KeyRow): KeyLine => ({
   label: row.label,
   scopes: JSON.parse(row.scopes) as readonly KeyScope[],
   tokens: row.issuer === null || row.subject === null ? null : { issuer: row.issuer, subject: row.subject },
-  createdAt: new Date(row.created_at).toISOString(),
-  expiresAt: isoOf(row.expires_at),
-  lastUsedAt: isoOf(row.last_used_at),
-  revokedAt: isoOf(row.revoked_at),
+  createdAt: isoOf(row.created_at),
+  expiresAt: isoOrNull(row.expires_at),
+  lastUsedAt: isoOrNull(row.last_used_at),
+  revokedAt: isoOrNull(row.revoked_at),
 });
 
 const knownOf = (row: UsedKey): KnownCredential => ({

@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import type { AccountRole, Language } from './accounts/account.js';
 import type { Accounts } from './accounts/accounts.js';
-import { actingNow } from './accounts/acting-now.js';
+import { actingNow, lastingMembership } from './accounts/acting-now.js';
 import { IdentityFault } from './identity-fault.js';
 import type { Acting, Principal } from './principal.js';
+import { isoOf, isoOrNull } from './store/instants.js';
 import { newToken, sha256 } from './tokens.js';
 
 /** Most reminders of one account. */
@@ -68,8 +69,6 @@ interface Row {
   readonly last_error: string | null;
 }
 
-const isoOf = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
-
 const isRobot = ({ channel }: Pick<Row, 'channel'>): boolean => channel !== 'CALENDAR' && channel !== 'EMAIL';
 
 const lineOf = (row: Row): ReminderLine => ({
@@ -83,11 +82,11 @@ const lineOf = (row: Row): ReminderLine => ({
   content: row.content,
   cadence: row.cadence,
   address: row.address !== null && isRobot(row) ? new URL(row.address).host : row.address,
-  createdAt: new Date(row.created_at).toISOString(),
-  lastUsedAt: isoOf(row.last_used_at),
+  createdAt: isoOf(row.created_at),
+  lastUsedAt: isoOrNull(row.last_used_at),
   sentFor: row.sent_for,
   attempts: row.attempts,
-  nextAttemptAt: isoOf(row.next_attempt_at),
+  nextAttemptAt: isoOrNull(row.next_attempt_at),
   lastError: row.last_error,
 });
 
@@ -109,9 +108,7 @@ export class Reminders {
     reminder: NewReminder,
     today: string,
   ): { readonly line: ReminderLine; readonly token: string | null } {
-    const organisationId = acting?.organisationId ?? null;
-    // A deputy acts for a while; reminders have no end.
-    if (!acting || organisationId === null || acting.onBehalfOf) throw new IdentityFault('NOT_A_MEMBER');
+    const membership = lastingMembership(acting);
     const existing = this.list(accountId);
     if (existing.length >= MAX_REMINDERS) throw new IdentityFault('TOO_MANY_REMINDERS');
     if (reminder.channel === 'EMAIL' && existing.some(({ channel }) => channel === 'EMAIL'))
@@ -127,7 +124,8 @@ export class Reminders {
       )
       .run({
         ...reminder,
-        ...{ id, accountId, role: acting.role, organisationId, today, now: this.now() },
+        ...membership,
+        ...{ id, accountId, today, now: this.now() },
         hash: token === null ? null : sha256(token),
       });
     return { line: this.get(id), token };

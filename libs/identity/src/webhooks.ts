@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import type { AccountRole } from './accounts/account.js';
 import type { Accounts } from './accounts/accounts.js';
-import { actingNow } from './accounts/acting-now.js';
+import { actingNow, lastingMembership } from './accounts/acting-now.js';
 import { IdentityFault } from './identity-fault.js';
 import type { Acting, Principal } from './principal.js';
+import { isoOf, isoOrNull } from './store/instants.js';
 
 /** Most webhooks of one account. */
 const MAX_WEBHOOKS = 20;
@@ -86,8 +87,6 @@ interface Row {
 const COLUMNS =
   'webhooks.*, (SELECT count(*) FROM webhook_dead_letters WHERE webhook_id = webhooks.id) AS dead_letters';
 
-const isoOf = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
-
 const lineOf = (row: Row): WebhookLine => ({
   id: row.id,
   accountId: row.account_id,
@@ -101,9 +100,9 @@ const lineOf = (row: Row): WebhookLine => ({
   position: row.position,
   attempts: row.attempts,
   lastError: row.last_error,
-  createdAt: new Date(row.created_at).toISOString(),
-  nextAttemptAt: isoOf(row.next_attempt_at),
-  lastDeliveredAt: isoOf(row.last_delivered_at),
+  createdAt: isoOf(row.created_at),
+  nextAttemptAt: isoOrNull(row.next_attempt_at),
+  lastDeliveredAt: isoOrNull(row.last_delivered_at),
   deadLetters: row.dead_letters,
 });
 
@@ -126,9 +125,7 @@ export class Webhooks {
     { accountId, acting }: Pick<Principal, 'accountId' | 'acting'>,
     webhook: NewWebhook,
   ): { readonly line: WebhookLine; readonly secret: string } {
-    const organisationId = acting?.organisationId ?? null;
-    // A deputy acts for a while; what is sent has no end.
-    if (!acting || organisationId === null || acting.onBehalfOf) throw new IdentityFault('NOT_A_MEMBER');
+    const membership = lastingMembership(acting);
     if (this.list(accountId).length >= MAX_WEBHOOKS) throw new IdentityFault('TOO_MANY_WEBHOOKS');
     const secret = `whsec_${randomBytes(SECRET_BYTES).toString('base64')}`;
     const id = randomBytes(8).toString('hex');
@@ -140,7 +137,8 @@ export class Webhooks {
       )
       .run({
         ...webhook,
-        ...{ id, accountId, role: acting.role, organisationId, secret, now: this.now() },
+        ...membership,
+        ...{ id, accountId, secret, now: this.now() },
         types: JSON.stringify(webhook.types),
       });
     return { line: this.get(id), secret };

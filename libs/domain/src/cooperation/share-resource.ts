@@ -1,4 +1,5 @@
 import { alters, begins } from '../kit/action.js';
+import { CHAIN_ORGANISATION_ROLES } from '../kit/actor.js';
 import { Refusal } from '../kit/errors.js';
 import { refuse } from '../kit/refuse.js';
 import { requireNewId } from '../kit/new-id.js';
@@ -46,16 +47,6 @@ export class CancelResourceBooking {
   @IsText() reason!: string;
 }
 
-/** The roles that share and book resources: leader, members and supporting bodies. */
-const ROLES = [
-  'CHAIN_LEADER',
-  'CHAIN_MEMBER',
-  'TESTING_BODY',
-  'METROLOGY_BODY',
-  'CERTIFICATION_BODY',
-  'NQI_PLATFORM',
-] as const;
-
 const ofChain = (_c: object, resource: SharedResourceState) => ({ chain: IndustryChain.of(resource.chainId) });
 
 /** 质量资源共享: instruments, laboratories or staff that others on the chain may book. */
@@ -75,7 +66,7 @@ export const shareResource = begins(ShareResource, SharedResource, {
       SHARED: term('共享中', 'Shared'),
     },
   },
-  roles: ROLES,
+  roles: CHAIN_ORGANISATION_ROLES,
   relation: 'OWN_CHAIN',
   id: (c) => c.resourceId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
@@ -89,7 +80,7 @@ export const shareResource = begins(ShareResource, SharedResource, {
 export const endResourceSharing = alters(EndResourceSharing, SharedResource, {
   title: term('停止共享质量资源', 'End the sharing of a resource'),
   example: { resourceId: 'RES-001', reason: '设备停用' },
-  roles: ROLES,
+  roles: CHAIN_ORGANISATION_ROLES,
   relation: 'PARTY',
   id: (c) => c.resourceId,
   facts: ofChain,
@@ -121,7 +112,7 @@ export const bookResource = alters(BookResource, SharedResource, {
     },
     codes: { BOOKED: term('已预约', 'Booked'), CANCELLED: term('已取消', 'Cancelled') },
   },
-  roles: ROLES,
+  roles: CHAIN_ORGANISATION_ROLES,
   relation: 'OWN_CHAIN',
   id: (c) => c.resourceId,
   facts: ofChain,
@@ -143,7 +134,7 @@ export const bookResource = alters(BookResource, SharedResource, {
 export const cancelResourceBooking = alters(CancelResourceBooking, SharedResource, {
   title: term('取消预约', 'Cancel a booking'),
   example: { resourceId: 'RES-001', bookingId: 'BK-001', reason: '计划调整' },
-  roles: ROLES,
+  roles: CHAIN_ORGANISATION_ROLES,
   relation: 'PARTY',
   id: (c) => c.resourceId,
   facts: ofChain,

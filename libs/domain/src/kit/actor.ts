@@ -14,6 +14,16 @@ export const ROLES = [
   'AUDITOR',
 ] as const;
 
+/** The roles of the organisations of a chain: its leader, its members and its supporting bodies. */
+export const CHAIN_ORGANISATION_ROLES = [
+  'CHAIN_LEADER',
+  'CHAIN_MEMBER',
+  'TESTING_BODY',
+  'METROLOGY_BODY',
+  'CERTIFICATION_BODY',
+  'NQI_PLATFORM',
+] as const;
+
 /** The roles of accounts: those of the programme, and the administrator of accounts, who acts for no organisation. */
 export const ACCOUNT_ROLES = [...ROLES, 'ADMINISTRATOR'] as const;
 export type AccountRole = (typeof ACCOUNT_ROLES)[number];

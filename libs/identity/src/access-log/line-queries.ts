@@ -10,6 +10,7 @@ import type {
   SecurityKind,
   SecurityLine,
 } from './lines.js';
+import { isoOf } from '../store/instants.js';
 
 export type Value = string | number;
 /** A condition in SQL with its values. */
@@ -120,7 +121,6 @@ function common({ account, kinds, from, to }: LineFilter, ofAccount: string, tim
   ];
 }
 
-export const isoOf = (ms: number): string => new Date(ms).toISOString();
 export const detailsOf = (json: string): Details => JSON.parse(json) as Details;
 
 export const countedOf = ({ id, first_at, last_at, times, request_id }: CountedRow) => ({

@@ -4,7 +4,6 @@ import {
   countedOf,
   detailsOf,
   given,
-  isoOf,
   pageOf,
   whereOf,
   type Condition,
@@ -12,6 +11,7 @@ import {
   type Lines,
   type Value,
 } from './line-queries.js';
+import { isoOf } from '../store/instants.js';
 
 interface NoticeRow extends CountedRow {
   readonly kind: NoticeKind;

@@ -1,3 +1,4 @@
+import { IdentityFault } from '../identity-fault.js';
 import type { Acting } from '../principal.js';
 import type { AccountRole } from './account.js';
 import type { Accounts } from './accounts.js';
@@ -7,6 +8,16 @@ interface SetUp {
   readonly accountId: string;
   readonly role: AccountRole;
   readonly organisationId: string;
+}
+
+/**
+ * The membership for which an account sets something up that has no end. A deputy acts only for a while.
+ * @throws IdentityFault NOT_A_MEMBER
+ */
+export function lastingMembership(acting: Acting | undefined): Pick<SetUp, 'role' | 'organisationId'> {
+  const organisationId = acting?.organisationId ?? null;
+  if (!acting || organisationId === null || acting.onBehalfOf) throw new IdentityFault('NOT_A_MEMBER');
+  return { role: acting.role, organisationId };
 }
 
 /**

@@ -1,4 +1,11 @@
-import { actions, ACCOUNT_ROLES, type AccountRole, type AreaId, type CommandRelation } from '#domain';
+import {
+  actions,
+  ACCOUNT_ROLES,
+  CHAIN_ORGANISATION_ROLES,
+  type AccountRole,
+  type AreaId,
+  type CommandRelation,
+} from '#domain';
 import { readModels, type Readers } from '#projections';
 import { MONEY_COMMANDS } from './money.js';
 
@@ -50,15 +57,7 @@ const commandEntry = ({ name, title, area, submission, relations }: (typeof acti
 });
 
 /** The roles whose organisations take part in chains. */
-const ON_CHAINS: readonly AccountRole[] = [
-  'CHAIN_LEADER',
-  'CHAIN_MEMBER',
-  'TESTING_BODY',
-  'METROLOGY_BODY',
-  'CERTIFICATION_BODY',
-  'NQI_PLATFORM',
-  'COOPERATING_BODY',
-];
+const ON_CHAINS: readonly AccountRole[] = [...CHAIN_ORGANISATION_ROLES, 'COOPERATING_BODY'];
 
 function seenBy(role: AccountRole, { kind, parties, cityRows }: Readers): readonly AccessRelation[] {
   if (role === 'ADMINISTRATOR') return [];

@@ -1,10 +1,10 @@
 import { alters } from '../../kit/action.js';
+import { CHAIN_ORGANISATION_ROLES } from '../../kit/actor.js';
 import { Refusal } from '../../kit/errors.js';
 import { IsId, IsOneOf, IsSlug } from '../../kit/payload.js';
 import { term } from '../../kit/term.js';
 import { IndustryChain } from '../../chain/industry-chain.js';
 import { requireActorOnChain } from '../../chain/chain-checks.js';
-import { DRAFTING_ROLES } from './standard-lifecycle.js';
 import { PARTICIPATION_ROLES, Standard, StandardParticipationRecorded, type ParticipationRole } from './standard.js';
 
 export class RecordStandardParticipation {
@@ -18,7 +18,7 @@ export class RecordStandardParticipation {
 export const recordStandardParticipation = alters(RecordStandardParticipation, Standard, {
   title: term('记录参与制定标准', 'Record participation in a standard'),
   example: { chainId: 'new-energy-vehicles', standardId: 'STD-001', participationRole: 'PARTICIPANT' },
-  roles: DRAFTING_ROLES,
+  roles: CHAIN_ORGANISATION_ROLES,
   relation: 'OWN_CHAIN',
   id: (c) => c.standardId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),

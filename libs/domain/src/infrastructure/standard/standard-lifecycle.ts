@@ -1,4 +1,5 @@
 import { alters, begins } from '../../kit/action.js';
+import { CHAIN_ORGANISATION_ROLES } from '../../kit/actor.js';
 import { Refusal } from '../../kit/errors.js';
 import { IsId, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
 import { pointsAt, term } from '../../kit/term.js';
@@ -47,16 +48,6 @@ export class SelfDeclareStandard {
   @IsText(200) title!: string;
 }
 
-/** The roles that draft standards: leader, members and supporting bodies. */
-export const DRAFTING_ROLES = [
-  'CHAIN_LEADER',
-  'CHAIN_MEMBER',
-  'TESTING_BODY',
-  'METROLOGY_BODY',
-  'CERTIFICATION_BODY',
-  'NQI_PLATFORM',
-] as const;
-
 const example = {
   chainId: 'new-energy-vehicles',
   standardId: 'STD-001',
@@ -84,7 +75,7 @@ export const proposeStandard = begins(ProposeStandard, Standard, {
   title: term('标准立项', 'Propose a standard'),
   example,
   terms: { fields, codes },
-  roles: DRAFTING_ROLES,
+  roles: CHAIN_ORGANISATION_ROLES,
   relation: 'OWN_CHAIN',
   id: (c) => c.standardId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
@@ -100,7 +91,7 @@ export const publishStandard = begins(PublishStandard, Standard, {
   title: term('发布标准', 'Publish a standard'),
   example,
   terms: { codes: STANDARD_LEVEL_WORDS },
-  roles: DRAFTING_ROLES,
+  roles: CHAIN_ORGANISATION_ROLES,
   relation: 'PARTY',
   id: (c) => c.standardId,
   facts: (c) => ({ chain: IndustryChain.of(c.chainId) }),
@@ -118,7 +109,7 @@ export const publishStandard = begins(PublishStandard, Standard, {
 export const withdrawStandard = alters(WithdrawStandard, Standard, {
   title: term('废止标准', 'Withdraw a standard'),
   example: { standardId: 'STD-001', reason: '被新标准替代' },
-  roles: [...DRAFTING_ROLES, 'REGULATOR'],
+  roles: [...CHAIN_ORGANISATION_ROLES, 'REGULATOR'],
   relation: 'PARTY',
   id: (c) => c.standardId,
   facts: (_c, standard) => ({ chain: IndustryChain.of(standard.chainId) }),

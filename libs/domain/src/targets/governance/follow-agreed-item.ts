@@ -1,4 +1,5 @@
 import { alters, begins } from '../../kit/action.js';
+import { CHAIN_ORGANISATION_ROLES } from '../../kit/actor.js';
 import { IsFiles, type AttachedFile } from '../../kit/attached-file.js';
 import { Refusal } from '../../kit/errors.js';
 import { EachIsEventId, IsId, IsList, IsLocalDate, IsNewId, IsSlug, IsText, Optional } from '../../kit/payload.js';
@@ -87,18 +88,7 @@ export const completeAgreedItem = alters(CompleteAgreedItem, AgreedItem, {
     result: '试验台已开放，3 家企业完成首批试验',
   },
   terms: { fields: { result: term('结果', 'Result') } },
-  roles: [
-    'REGULATOR',
-    'CHAIN_CHIEF_OFFICE',
-    'CHAIN_LEADER',
-    'CHAIN_MEMBER',
-    'TESTING_BODY',
-    'METROLOGY_BODY',
-    'CERTIFICATION_BODY',
-    'NQI_PLATFORM',
-    'COOPERATING_BODY',
-    'RESPONSIBLE_UNIT',
-  ],
+  roles: ['REGULATOR', 'CHAIN_CHIEF_OFFICE', ...CHAIN_ORGANISATION_ROLES, 'COOPERATING_BODY', 'RESPONSIBLE_UNIT'],
   relation: 'PARTY',
   id: (c) => c.agreedItemId,
   facts: ofChain,

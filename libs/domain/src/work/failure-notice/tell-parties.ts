@@ -1,5 +1,5 @@
 import { alters, begins } from '../../kit/action.js';
-import type { Actor, Role } from '../../kit/actor.js';
+import { CHAIN_ORGANISATION_ROLES, type Actor, type Role } from '../../kit/actor.js';
 import { Missing, Refusal } from '../../kit/errors.js';
 import { EachIsId, IsId, IsList, IsLocalDate, IsNewId, IsOneOf, IsSlug, IsText, Optional } from '../../kit/payload.js';
 import { refuse } from '../../kit/refuse.js';
@@ -45,15 +45,7 @@ export class AnswerFailureNotice {
 }
 
 /** Who can be a party: every organisation that a failure can reach. */
-const PARTIES: readonly Role[] = [
-  'CHAIN_LEADER',
-  'CHAIN_MEMBER',
-  'TESTING_BODY',
-  'METROLOGY_BODY',
-  'CERTIFICATION_BODY',
-  'NQI_PLATFORM',
-  'COOPERATING_BODY',
-];
+const PARTIES: readonly Role[] = [...CHAIN_ORGANISATION_ROLES, 'COOPERATING_BODY'];
 
 const partyOf = ({ parties }: FailureNoticeState, partyId: string) =>
   Object.hasOwn(parties, partyId) ? parties[partyId] : undefined;
