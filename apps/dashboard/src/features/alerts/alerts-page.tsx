@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { AlertDto, AlertList } from '#contracts';
+import { ViewChips } from '../../components/table/view-chips';
 import { useMomentQuery } from '../../foundation/api/queries';
 import { useLanguage } from '../../foundation/i18n/use-language';
 import { Page } from '../../foundation/layout/page';
@@ -70,18 +71,12 @@ function Alerts({ list: { items, rules } }: { readonly list: AlertList }) {
   return (
     <Panel title={t(`alerts.view.${view}`)}>
       <div className="chips" role="group" aria-label={t('alerts.views')}>
-        {VIEWS.map((each) => (
-          <button
-            key={each}
-            type="button"
-            className="chip"
-            aria-pressed={each === view}
-            data-testid={`alerts-${each}`}
-            onClick={() => change('show', each)}
-          >
-            {t(`alerts.view.${each}`)} <strong>{items.filter(IS_IN[each]).length}</strong>
-          </button>
-        ))}
+        <ViewChips
+          views={VIEWS.map((id) => ({ id, words: t(`alerts.view.${id}`), count: items.filter(IS_IN[id]).length }))}
+          chosen={view}
+          choose={(id) => change('show', id)}
+          testId="alerts"
+        />
         <label className="alerts-rule">
           {t('alerts.rule')}{' '}
           <select value={rule ?? ''} onChange={({ target }) => change('rule', target.value || undefined)}>

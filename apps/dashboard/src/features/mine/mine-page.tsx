@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import type { DueList } from '#contracts';
 import { Renewals } from '../../components/table/renewals';
+import { ViewChips } from '../../components/table/view-chips';
 import { useMomentQuery } from '../../foundation/api/queries';
 import { useMe } from '../../foundation/api/session';
 import { Page } from '../../foundation/layout/page';
@@ -87,18 +88,16 @@ function Work({ due }: { readonly due: DueList }) {
       }
     >
       <div className="chips mine-views" role="group" aria-label={t('mine.views')}>
-        {VIEWS.map((each) => (
-          <button
-            key={each}
-            type="button"
-            className="chip"
-            aria-pressed={each === view}
-            data-testid={`mine-${each}`}
-            onClick={() => choose(each)}
-          >
-            {t(`mine.view.${each}`)} <strong>{due.items.filter((item) => isIn(each, item)).length}</strong>
-          </button>
-        ))}
+        <ViewChips
+          views={VIEWS.map((id) => ({
+            id,
+            words: t(`mine.view.${id}`),
+            count: due.items.filter((item) => isIn(id, item)).length,
+          }))}
+          chosen={view}
+          choose={choose}
+          testId="mine"
+        />
       </div>
       {due.left === 0 ? null : <p className="muted">{t('mine.left', { count: due.left })}</p>}
       {items.length === 0 ? (
