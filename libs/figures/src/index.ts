@@ -62,9 +62,9 @@ export { chainWeakness, type ChainWeakness, type MemberWeakness, type WeaknessTe
 export { WEAKNESS_RULES, type WeaknessTermCode } from './network/weakness-rules.js';
 export { proportionLimits, type Proportion, type ProportionLimits } from './control-charts/proportions.js';
 export {
-  areOfOneSeries,
   chartOfSeries,
   measurementSeries,
+  seriesKey,
   type MeasurementSeries,
   type SeriesChart,
 } from './control-charts/measurement-series.js';

@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Param, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { ControlChartDto, ControlCharts } from '#contracts';
 import { Missing } from '#domain';
-import { areOfOneSeries, chartOfSeries, everyRow, measurementSeries, type MeasurementSeries } from '#figures';
+import { chartOfSeries, everyRow, measurementSeries, seriesKey, type MeasurementSeries } from '#figures';
 import { tests, testSubjects } from '#projections';
 import { queryOf } from '../http/parameters.js';
 import { Visibilities } from '../identity/visibilities.js';
@@ -30,8 +30,8 @@ export class ControlChartsController {
       if (!subject) throw new Missing('test_subjects', subjectId);
       const { chainId: chain } = subject.row;
       const counted = await everyRow(reads, tests, { at, asOfDate, chain, visibility }, [['counted', '=', 1]]);
-      const own = counted.filter(({ row }) => row.subjectId === subjectId);
-      const series = measurementSeries(counted.filter(({ row }) => own.some((test) => areOfOneSeries(test.row, row))));
+      const own = new Set(counted.flatMap(({ row }) => (row.subjectId === subjectId ? [seriesKey(row)] : [])));
+      const series = measurementSeries(counted.filter(({ row }) => own.has(seriesKey(row))));
       return {
         ...(await computedAt(context, at, undefined)),
         subjectId,

@@ -66,9 +66,6 @@ type Keyed = { readonly key: string; readonly row: TestRow };
 export const seriesKey = ({ chainId, responsibleId, method, unit }: TestRow): string =>
   JSON.stringify([chainId, responsibleId, method, unit]);
 
-/** Whether two tests belong to one series. */
-export const areOfOneSeries = (a: TestRow, b: TestRow): boolean => seriesKey(a) === seriesKey(b);
-
 /** The series of tests that count and whose values are numbers. */
 export function measurementSeries(tests: readonly Keyed[]): readonly MeasurementSeries[] {
   const groups = Map.groupBy(
