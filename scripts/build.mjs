@@ -2,14 +2,15 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { filesBelow, fingerprint } from './fingerprint.mjs';
 import { inRepository } from './paths.mjs';
 import { environmentOf } from './pinned-node.mjs';
-import { step, SetupFailed } from './progress.mjs';
+import { say, step, SetupFailed } from './progress.mjs';
 import { runChild } from './run-child.mjs';
+import { sizeLines } from './script-sizes.mjs';
 
 /**
  * A part of the product with its own build step. It is built again when the fingerprint of its sources has changed or
  * its output (`makes`) is missing. Modification times are not used, because a clone sets new ones.
  * @typedef {{ name: string, zh: string, en: string, sources: () => string[], makes: string,
- *   program: readonly string[], before?: () => void }} Part
+ *   program: readonly string[], before?: () => void, after?: () => void }} Part
  */
 
 const COMMON = ['package.json', 'package-lock.json', 'scripts/build.mjs'];
@@ -37,6 +38,7 @@ export const DASHBOARD = {
   sources: () => ['apps/dashboard', 'libs/contracts', ...COMMON].flatMap(filesBelow),
   makes: 'dist/dashboard/index.html',
   program: ['node_modules/vite/bin/vite.js', 'build', '--config', 'apps/dashboard/vite.config.ts', '--logLevel=warn'],
+  after: sayScriptSizes,
 };
 
 /** @type {Part} */
@@ -61,6 +63,11 @@ export const CLIENT = {
   makes: 'dist/client/src/index.js',
   program: ['scripts/build-client.mjs'],
 };
+
+/** What a first visit fetches, so that it cannot grow unnoticed. */
+function sayScriptSizes() {
+  for (const { zh, en } of sizeLines()) say(zh, en);
+}
 
 /** The compiler does not remove the output of a deleted source, and does not write output again that it has already written. */
 function clearStaleOutput() {
@@ -93,6 +100,7 @@ export async function build(part, node) {
     const code = await runChild(node, part.program, { env: environmentOf(node), stdio: ['ignore', 2, 2] });
     if (code !== 0) throw new SetupFailed(`${part.zh}失败，原因见上`, `${part.en} failed, the reason is above`, code);
   });
+  part.after?.();
   mkdirSync(inRepository('dist', '.stamps'), { recursive: true });
   writeFileSync(stampOf(part), stamp);
 }

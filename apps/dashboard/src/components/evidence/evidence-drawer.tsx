@@ -1,16 +1,15 @@
-import { Drawer } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useEvidence } from '../../foundation/api/queries';
 import { Attribution } from '../difference/attribution';
 import { formatCount, formatFigure } from '../figure/format-figure';
 import { useFigureLabel } from '../figure/use-figure-label';
 import { useLanguage } from '../../foundation/i18n/use-language';
-import { AntArea } from '../../foundation/layout/ant-area';
 import { Failure, Loading } from '../../foundation/layout/states';
 import { useMomentText } from '../../foundation/time/use-moment-text';
 import { TimeLink } from '../../foundation/time/time-link';
 import { useMoment } from '../../foundation/time/use-moment';
 import { useChainNames } from '../../foundation/vocabulary/use-vocabulary';
+import { Drawer } from './drawer';
 import { EvidenceRows } from './evidence-rows';
 import './evidence.css';
 
@@ -28,22 +27,19 @@ export default function EvidenceDrawer({ open, figure, chain, onClose }: Evidenc
   const { nameOf } = useChainNames();
   const scope = chain === undefined ? t('evidence.city') : nameOf(chain);
   return (
-    <AntArea>
-      <Drawer
-        open={open}
-        size={620}
-        onClose={onClose}
-        title={
-          <div className="evidence-title">
-            {labelOf(figure)}
-            <span>{scope}</span>
-          </div>
-        }
-        data-testid="evidence"
-      >
-        <EvidenceContent figure={figure} chain={chain} />
-      </Drawer>
-    </AntArea>
+    <Drawer
+      open={open}
+      onClose={onClose}
+      title={
+        <div className="evidence-title">
+          {labelOf(figure)}
+          <span>{scope}</span>
+        </div>
+      }
+      testId="evidence"
+    >
+      <EvidenceContent figure={figure} chain={chain} />
+    </Drawer>
   );
 }
 

@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UploadedFile } from '#contracts';
@@ -40,9 +39,14 @@ function FileItem({ file: { sha256, bytes, mediaType, fileName } }: { readonly f
         </a>
       ) : null}
       {isPicture(mediaType) ? (
-        <Button type="text" className="file-action" aria-expanded={shown} onClick={() => setShown(!shown)}>
+        <button
+          type="button"
+          className="button button-quiet file-action"
+          aria-expanded={shown}
+          onClick={() => setShown(!shown)}
+        >
           {t(shown ? 'files.hide' : 'files.show')}
-        </Button>
+        </button>
       ) : null}
       {shown ? <img className="file-shown" src={`${address}?show=true`} alt={fileName} /> : null}
       <code className="file-digest">SHA-256 {sha256}</code>
