@@ -36,7 +36,9 @@ export function scriptSizes() {
   const chunks = JSON.parse(readFileSync(file, 'utf8'));
   const entry = Object.keys(chunks).filter((name) => chunks[name]?.isEntry === true);
   return FIRST_LOADS.map(({ zh, en, modules, limit }) => {
-    const fetched = new Set([...entry, ...modules.map((module) => `src/${module}`)].flatMap((of) => filesOf(chunks, of)));
+    const fetched = new Set(
+      [...entry, ...modules.map((module) => `src/${module}`)].flatMap((of) => filesOf(chunks, of)),
+    );
     return { zh, en, limit, bytes: [...fetched].reduce((sum, each) => sum + compressed(each), 0) };
   });
 }
