@@ -119,6 +119,7 @@ describe('a query for a moment', () => {
     ['at=5&by=occurred', 'INVALID_PARAMETER', 'at'],
     ['by=hearsay', 'INVALID_PARAMETER', 'by'],
     ['on=soon', 'INVALID_PARAMETER', 'on'],
+    ['after=soon', 'INVALID_PARAMETER', 'after'],
     ['when=now', 'INVALID_PARAMETER', 'when'],
     ['at=2026-03-11', 'AT_IN_FUTURE', 'at'],
     ['at=2026-03-10T10:00:00.001%2B08:00', 'AT_IN_FUTURE', 'at'],
@@ -131,6 +132,8 @@ describe('a query for a moment', () => {
     const head = await server.head();
     const { status, body } = await server.get<Problem>(`${DASHBOARD}?at=${head + 1}`);
     expect([status, body.code, body.details]).toEqual([400, 'POSITION_BEYOND_HEAD', { position: head + 1, head }]);
+    const after = await server.get<Problem>(`${DASHBOARD}?after=${head + 1}`);
+    expect([after.status, after.body.code]).toEqual([400, 'POSITION_BEYOND_HEAD']);
   });
 
   it('for a time before the chain was established returns 404', async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
+import type { Problem } from '#contracts';
 import { addSampleData, ApiServer, CHAIN, LAB, test } from './api-server.js';
 import { ApiDocument } from './documented/api-document.js';
 
@@ -38,7 +39,17 @@ describe('a response for now', () => {
     const before = await server.head();
     await server.application.projector.close();
     server.at('2026-03-03T10:00:00+08:00');
-    await server.do(LAB, 'record-test-result', test('a'));
+    const { headers, body: recorded } = await server.send(LAB, 'record-test-result', test('a'));
+    const position = headers.get('lingqu-position');
+    expect(position).toBe(String(recorded.position));
+    const awaited = await server.get<Problem>(`/api/city/dashboard?after=${position}`);
+    expect([awaited.status, awaited.body.code, awaited.headers.get('retry-after'), awaited.body.details]).toEqual([
+      503,
+      'NOT_CAUGHT_UP',
+      '2',
+      { reached: before },
+    ]);
+    expect((await server.get(`/api/city/dashboard?after=${before}`)).status).toBe(200);
     server.at('2026-03-04T10:00:00+08:00');
     await server.do(LAB, 'record-test-result', test('b'));
     expect(await staleness('/api/city/dashboard')).toBeNull();

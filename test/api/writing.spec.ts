@@ -17,6 +17,17 @@ const registered = async (organisationId: string): Promise<string> => {
   return organisationId;
 };
 
+describe('a read after a command', () => {
+  it('has what was recorded, when it names the position of the answer', async () => {
+    for (let written = 0; written < 20; written++) {
+      const { headers, body } = await server.send(REGULATOR, 'establish-chain', establish(`written-${written}`));
+      const after = headers.get('lingqu-position');
+      expect(after).toBe(String(body.position));
+      expect((await server.get(`/api/chains/written-${written}/dashboard?after=${after}`)).status).toBe(200);
+    }
+  });
+});
+
 describe('a repeated command', () => {
   it('returns its first result and stores nothing, even if it would be refused now', async () => {
     const commandId = randomUUID();

@@ -45,7 +45,7 @@ export class ReadRecorder {
 
   private described(request: IdentifiedRequest, kind: ReadKind): NewRead {
     const { principal, params, query, id } = request;
-    const { cacheKey: _notRecorded, ...asked } = query as Texts;
+    const { cacheKey: _ofCache, after: _ofSender, ...asked } = query as Texts;
     // The token of a calendar opens it.
     const { token: _secret, ...named } = params as Texts;
     return {

@@ -50,6 +50,7 @@ export class CommandsController {
       .code(repeated ? OK : CREATED)
       .header('content-type', 'application/json; charset=utf-8')
       .header('etag', `"${answer.version}"`)
+      .header('lingqu-position', String(answer.position))
       .send(JSON.stringify(answer));
   }
 

@@ -22,6 +22,7 @@ const accepted = (description: string): Schema => ({
       'X-Request-Id',
       'Cache-Control',
       'X-Content-Type-Options',
+      'Lingqu-Position',
       'Content-Security-Policy',
       'Cross-Origin-Resource-Policy',
       'RateLimit-Policy',

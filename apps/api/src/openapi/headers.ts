@@ -27,8 +27,8 @@ export const HEADERS = {
   ),
   'Content-Disposition': header('文件名', 'The file name', { type: 'string' }),
   'Lingqu-Position': header(
-    '已读取到的事件序号；作为下一次的 `after`',
-    'The position up to which the log was read: the next `after`',
+    '已读取到的事件序号，或命令所记录的最后序号；作为下一次查询的 `after`',
+    'The position up to which the log was read, or of the last event that a command recorded: the `after` of the next query',
     {
       type: 'string',
       pattern: '^\\d+$',

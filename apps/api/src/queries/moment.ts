@@ -21,10 +21,12 @@ export interface Moment {
   readonly known: Point | undefined;
   /** The as-of date (`YYYY-MM-DD`); undefined: it is derived from `at`. */
   readonly on: string | undefined;
+  /** A position that the read models must contain first: that of a command whose sender reads what it recorded. */
+  readonly after: number | undefined;
 }
 
 /** The parameters that select the moment. */
-export const MOMENT_PARAMETERS = ['at', 'by', 'known', 'on', 'cacheKey'] as const;
+export const MOMENT_PARAMETERS = ['at', 'by', 'known', 'on', 'after', 'cacheKey'] as const;
 
 /** The parameters that select the two moments of a difference. */
 export const DIFFERENCE_PARAMETERS = [...MOMENT_PARAMETERS, 'from', 'fromBy', 'fromKnown', 'fromOn'] as const;
@@ -34,26 +36,30 @@ export interface MomentParameters {
   readonly by?: string | undefined;
   readonly known?: string | undefined;
   readonly on?: string | undefined;
+  readonly after?: string | undefined;
 }
 
 const NOW = { kind: 'now' } as const;
 const POSITION = /^(?:0|[1-9]\d{0,15})$/;
 
 /**
- * Parses `at`, `by`, `known` and `on`. No other code does.
+ * Parses `at`, `by`, `known`, `on` and `after`. No other code does.
  * @throws HttpProblem INVALID_PARAMETER, AT_IN_FUTURE
  */
-export function momentOf({ at, by, known, on }: MomentParameters, now: number): Moment {
+export function momentOf({ at, by, known, on, after }: MomentParameters, now: number): Moment {
   const clock = clockOf(by);
   if (on !== undefined && !isDate(on))
     throw invalidParameter('on', 'on 应为日期 YYYY-MM-DD', 'on must be a date, YYYY-MM-DD');
   if (known !== undefined && clock === 'recorded')
     throw invalidParameter('known', 'known 只与 by=occurred 同用', 'known is used together with by=occurred only');
+  if (after !== undefined && !POSITION.test(after))
+    throw invalidParameter('after', 'after 应为事件序号（数字）', 'after must be a position (digits)');
   return {
     by: clock,
     at: pointOf('at', at, clock, now),
     known: known === undefined ? undefined : pointOf('known', known, 'recorded', now),
     on,
+    after: after === undefined ? undefined : Number(after),
   };
 }
 

@@ -47,7 +47,7 @@ export interface QueryContext {
 
 type Resolved = Omit<QueryContext, 'visibility'>;
 
-/** Resolves the parameters `at`, `by` and `on` of a query to the store and the position that it reads. */
+/** Resolves the parameters `at`, `by`, `on` and `after` of a query to the store and the position that it reads. */
 @Injectable()
 export class QueryContexts implements OnModuleDestroy {
   private readonly replays: OccurredReplays;
@@ -76,6 +76,7 @@ export class QueryContexts implements OnModuleDestroy {
     const now = this.clock();
     const moment = momentOf(parameters, now);
     if (this.projector.state === 'rebuilding') throw new HttpProblem('NOT_CAUGHT_UP', { headers: RETRY_AFTER });
+    if (moment.after !== undefined) await this.waitFor(moment.after);
     const resolved =
       moment.by === 'occurred'
         ? await this.resolveOccurred(moment, now, chain)

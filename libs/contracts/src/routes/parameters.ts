@@ -37,6 +37,11 @@ export const MOMENT = {
     'With `by=occurred`: only events recorded by this moment (written like `at`) count: what was known then about that day',
   ),
   on: parameter('有效期等按此日期判断', 'The as-of date; default: derived from `at`', Type.String({ format: 'date' })),
+  after: parameter(
+    '命令回复的 `position`（也在 `Lingqu-Position` 中）：等到视图已计入此序号再答复，至多 2 秒，否则 503 `NOT_CAUGHT_UP`',
+    'The `position` of a command\'s answer (also in `Lingqu-Position`): answered once the read models contain it, within 2 seconds, otherwise 503 `NOT_CAUGHT_UP`',
+    Type.Integer({ minimum: 0 }),
+  ),
   cacheKey: textual(
     '响应头 `Lingqu-Cache-Key` 的值；与作为 `at` 的事件序号同用时，响应永不改变，可一直缓存',
     'Value of the response header `Lingqu-Cache-Key`; together with a position as `at` the response is immutable',
@@ -193,6 +198,7 @@ export const sharedParameters: Readonly<Record<string, readonly [name: string, P
   By: ['by', MOMENT.by],
   Known: ['known', MOMENT.known],
   On: ['on', MOMENT.on],
+  After: ['after', MOMENT.after],
   CacheKey: ['cacheKey', MOMENT.cacheKey],
   Limit: ['limit', PAGE.limit],
   Cursor: ['cursor', PAGE.cursor],
