@@ -35,9 +35,12 @@ export async function benchHttp(
 ): Promise<readonly Bar[]> {
   const load = (server: MeasuredServer, request: Omit<Load, 'connections' | 'seconds'>): Promise<LoadFigures> =>
     underLoad(server, { ...request, connections: CONNECTIONS, seconds });
-  const echo = await MeasuredServer.start('echo-server');
-  const lingqu = await MeasuredServer.start('lingqu-server');
-  const open = await MeasuredServer.start('lingqu-server', ['without-identity']);
+  const [echo, lingqu, beside, open] = await Promise.all([
+    MeasuredServer.start('echo-server'),
+    MeasuredServer.start('lingqu-server'),
+    MeasuredServer.start('lingqu-server', ['worker']),
+    MeasuredServer.start('lingqu-server', ['without-identity']),
+  ]);
   const command = (server: MeasuredServer): Promise<LoadFigures> =>
     load(server, {
       method: 'POST',
@@ -51,26 +54,35 @@ export async function benchHttp(
     const measurements: readonly Measurement<LoadFigures>[] = [
       { name: 'echo', run: () => load(echo, { method: 'POST', path: '/echo', headers: json, body: qualityAction }) },
       { name: 'command', run: () => command(lingqu) },
+      { name: 'command, rows by a thread', run: () => command(beside) },
       { name: 'command without identity', run: () => command(open) },
       { name: 'dashboard', run: () => dashboard(lingqu) },
       { name: 'dashboard without identity', run: () => dashboard(open) },
     ];
     const figures = await interleaved(measurements, rounds, progress);
-    const figuresOf = (name: string): LoadFigures =>
-      figures.get(name) ?? { perSecond: Number.NaN, cpuMicros: Number.NaN, servingMicros: Number.NaN };
+    const figuresOf = (name: string): LoadFigures => figures.get(name) ?? NO_FIGURES;
     return barsOf(figuresOf);
   } finally {
     await echo.stop();
     await lingqu.stop();
+    await beside.stop();
     await open.stop();
   }
 }
+
+const NO_FIGURES: LoadFigures = {
+  perSecond: Number.NaN,
+  cpuMicros: Number.NaN,
+  servingMicros: Number.NaN,
+  p99Ms: Number.NaN,
+  maxMs: Number.NaN,
+};
 
 const micros = (value: number): string => `${value.toFixed(0)} µs`;
 const rate = ({ perSecond }: LoadFigures): string => `${perSecond.toFixed(0)}/s`;
 
 function barsOf(figuresOf: (name: string) => LoadFigures): readonly Bar[] {
-  const [echo, command, dashboard] = [figuresOf('echo'), figuresOf('command'), figuresOf('dashboard')];
+  const [echo, dashboard] = [figuresOf('echo'), figuresOf('dashboard')];
   const identityBar = (name: string): Bar => {
     const [on, off] = [figuresOf(name), figuresOf(`${name} without identity`)];
     return atLeast(
@@ -80,25 +92,29 @@ function barsOf(figuresOf: (name: string) => LoadFigures): readonly Bar[] {
       `${rate(on)} against ${rate(off)} without identity and read log, ${CONNECTIONS} connections; CPU ${micros(on.cpuMicros)} against ${micros(off.cpuMicros)}`,
     );
   };
-  return [
+  const commandBars = (name: string, command: LoadFigures): readonly Bar[] => [
     atMost(
-      'durable command over HTTP, CPU of the serving thread',
+      `${name}, CPU of the serving thread`,
       command.servingMicros / echo.servingMicros,
       2.2,
       `${micros(command.servingMicros)} against ${micros(echo.servingMicros)} echo, ${CONNECTIONS} connections, projections running`,
     ),
     atMost(
-      'durable command over HTTP, CPU',
+      `${name}, CPU`,
       command.cpuMicros / echo.cpuMicros,
       3,
       `${micros(command.cpuMicros)} against ${micros(echo.cpuMicros)} echo, all threads`,
     ),
     atLeast(
-      'durable command over HTTP, throughput',
+      `${name}, throughput`,
       command.perSecond / echo.perSecond,
       0.5,
-      `${rate(command)} against ${rate(echo)} echo`,
+      `${rate(command)} against ${rate(echo)} echo; p99 ${command.p99Ms} ms, longest ${command.maxMs.toFixed(0)} ms`,
     ),
+  ];
+  return [
+    ...commandBars('durable command over HTTP', figuresOf('command')),
+    ...commandBars('durable command over HTTP, rows by a thread', figuresOf('command, rows by a thread')),
     atMost(
       'cached dashboard, CPU',
       dashboard.cpuMicros / echo.cpuMicros,

@@ -12,6 +12,7 @@ const NEVER_REACHED = 100_000_000;
 const dataDir = await mkdtemp(join(tmpdir(), 'lingqu-bench-'));
 const { app, identity } = await createApplication({
   dataDir,
+  projectorPlace: process.argv.includes('worker') ? 'worker' : 'inline',
   rates: { perAccount: NEVER_REACHED, perAddress: NEVER_REACHED },
 });
 const keys = new KeyRing(identity);

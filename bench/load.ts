@@ -7,6 +7,9 @@ export interface LoadFigures extends Readonly<Record<string, number>> {
   readonly cpuMicros: number;
   /** CPU time of the thread that serves requests, per request, in microseconds. */
   readonly servingMicros: number;
+  /** Times from a request to its answer, in milliseconds: that of all but one in a hundred, and the longest. */
+  readonly p99Ms: number;
+  readonly maxMs: number;
 }
 
 export interface Load {
@@ -46,5 +49,7 @@ export async function underLoad(server: MeasuredServer, load: Load): Promise<Loa
     perSecond: answered / result.duration,
     cpuMicros: (after.micros - before.micros) / answered,
     servingMicros: (after.servingMicros - before.servingMicros) / answered,
+    p99Ms: result.latency.p99,
+    maxMs: result.latency.max,
   };
 }

@@ -35,6 +35,7 @@ import type { FileSettings } from './files/file-settings.js';
 import { UnusedFiles } from './files/unused-files.js';
 import { SealedRowsOf } from './ledger/sealed-rows.js';
 import { serveDocuments } from './openapi/documents.js';
+import type { ProjectorPlace } from './projection/projector-place.js';
 import { ProjectionLag } from './operations/projection-lag.js';
 import { closeStores, openStores, type Stores } from './operations/stores.js';
 import { PROVIDERS } from './providers.js';
@@ -87,6 +88,8 @@ export interface ApplicationOptions extends WebhookOptions {
   readonly eventStore?: string | undefined;
   /** The address of the read store on a server. Default: `read.db` in the folder. */
   readonly readStore?: string | undefined;
+  /** Where events are folded into rows. Default: beside the requests. */
+  readonly projectorPlace?: ProjectorPlace;
   /** A command that signs the ledger. Default: `ledger.key` in the data folder. */
   readonly signingCommand?: string;
   /** The file of the key that seals bids. Default: `sealing.key` in the data folder. */
@@ -142,6 +145,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     ...(options.witnesses ? { witnesses: options.witnesses } : {}),
     eventStore: options.eventStore,
     readStore: options.readStore,
+    ...(options.projectorPlace ? { projectorPlace: options.projectorPlace } : {}),
     signingCommand: options.signingCommand,
     ...(options.files ? { files: options.files } : {}),
     ...(options.sealingKeyFile === undefined ? {} : { sealingKeyFile: options.sealingKeyFile }),

@@ -15,6 +15,7 @@ import { FILE_VARIABLES, readFileSettings, type FileSettings } from './files/fil
 import { readReminders, REMINDER_VARIABLES, type ReminderOptions } from './reminders/mail-settings.js';
 import type { QuestionLimits } from './questions/question-limits.js';
 import { QUESTION_VARIABLES, readQuestionLimits } from './questions/question-settings.js';
+import { PROJECTOR_VARIABLES, readProjectorPlace, type ProjectorPlace } from './projection/projector-place.js';
 import { readStoreAddresses } from './operations/store-addresses.js';
 import type { Network } from './webhooks/allowed-addresses.js';
 import { readWebhookNetworks, WEBHOOK_VARIABLES } from './webhooks/webhook-settings.js';
@@ -37,6 +38,8 @@ export interface Configuration {
   readonly eventStore: string | undefined;
   /** The address of the read store on a server; undefined: `read.db` in the data folder. */
   readonly readStore: string | undefined;
+  /** Where events are folded into rows. */
+  readonly projectorPlace: ProjectorPlace;
   /** A command that signs the ledger; undefined: `ledger.key` in the data folder. */
   readonly signingCommand?: string;
   /** The file of the key that seals bids; undefined: in the data folder. */
@@ -115,6 +118,7 @@ export const VARIABLES = [
   'LINGQU_KURRENTDB_PASSWORD',
   'LINGQU_KURRENTDB_PASSWORD_FILE',
 
+  ...PROJECTOR_VARIABLES,
   ...FILE_VARIABLES,
   ...METRICS_VARIABLES,
   ...TRACING_VARIABLES,
@@ -153,6 +157,7 @@ export function readConfiguration(
   const reminders = readReminders(env, wrong);
   const logLevel = readLogLevel(env, wrong);
   const { eventStore, readStore } = readStoreAddresses(env, wrong);
+  const projectorPlace = readProjectorPlace(env, wrong);
   const port = env['PORT'] ?? String(DEFAULT_PORT);
   if (!/^\d{1,5}$/.test(port) || Number(port) > MAX_PORT)
     wrong.push({
@@ -245,6 +250,7 @@ export function readConfiguration(
     witnesses,
     eventStore,
     readStore,
+    projectorPlace,
     ...(signingCommand === undefined ? {} : { signingCommand }),
     ...(sealingKeyFile === undefined ? {} : { sealingKeyFile: resolve(sealingKeyFile) }),
     address,

@@ -37,7 +37,7 @@ export class SigningFailed extends Error {
 
   constructor(
     readonly fault: SigningFault,
-    detail = '',
+    readonly detail = '',
   ) {
     const { zh, en } = WORDS[fault];
     const more = detail === '' ? '' : `: ${detail}`;

@@ -12,6 +12,7 @@ export type {
   RowChange,
   RowDigests,
   RowOf,
+  RowsReader,
   RowPlace,
   RowVersion,
   RowWriter,
@@ -40,8 +41,14 @@ export { RowReplay, rowDigestsAfter, rowDigestsByReplay } from './replayed-diges
 export { changeText, differingRows, eventText, RollingDigests, type DifferingRows } from './row-digests.js';
 export { openMemoryReadStore } from './memory/memory-read-store.js';
 export { rowsAsCsv, type CsvRequest } from './rows-as-csv.js';
-export { withRunningTotals } from './totals/totalled-read-store.js';
+export {
+  followedTotals,
+  withRunningTotals,
+  type FollowedTotals,
+  type WrittenBatch,
+} from './totals/totalled-read-store.js';
 export { startProjector } from './projector.js';
+export { changesOf } from './projector-port.js';
 export type { BatchInfo, Change, Projector, ProjectorOptions, ProjectorState } from './projector-port.js';
 export {
   openPostgresReadReader,

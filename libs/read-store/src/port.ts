@@ -254,6 +254,14 @@ export interface ReadStore extends RowWriter {
   close(): Promise<void>;
 }
 
+/** Rows that another thread or process writes: only read here. */
+export interface RowsReader extends ReadStore {
+  /** Closes the file, which is about to be replaced; reads wait until it is open again. Absent where nothing is replaced. */
+  release?(): void;
+  /** Opens the file that is there now; nothing where it is open. @throws DamagedRows */
+  reopen?(): void;
+}
+
 /** What can be read of a store that was filled and does not yet replace the other. */
 export type FreshRows = Pick<ReadStore, 'rowDigests' | 'checkpoint'>;
 

@@ -11,6 +11,7 @@ import {
   storedRowDigests,
   type StoredRowDigests,
   type ReadStore,
+  type RowsReader,
 } from '#read-store';
 
 /** Where the rows of a data folder are. */
@@ -45,7 +46,7 @@ export function openRows({ dataDir, readStore, beforeReplace, ...log }: RowsOpti
 }
 
 /** Opens rows that another process writes. @throws DamagedRows */
-export const openRowsForReading = async ({ dataDir, readStore }: RowsPlace): Promise<ReadStore> =>
+export const openRowsForReading = async ({ dataDir, readStore }: RowsPlace): Promise<RowsReader> =>
   readStore === undefined
     ? openSqliteReadReader({ file: rowsFile(dataDir), models: readModels })
     : openPostgresReadReader({ address: readStore, models: readModels });

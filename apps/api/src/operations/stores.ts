@@ -5,28 +5,18 @@ import { EvidenceFiles } from '#files';
 import { lockFolder, type EventStore, type FolderLock } from '#event-store';
 import { AccessLog, IdentityStore, type IdentityStoreOptions } from '#identity';
 import type { PolicyWitness } from '#ledger';
-import {
-  alteredSinceSealed,
-  checkSigner,
-  comparedWithWitnesses,
-  Ledger,
-  RestoreFence,
-  Sealer,
-  WitnessClient,
-} from '#ledger-store';
-import { readModels } from '#projections';
-import { startProjector, withRunningTotals, type Projector, type ReadStore, type TrackedDigests } from '#read-store';
+import { Ledger } from '#ledger-store';
+import { openProjection, type Projection } from '../projection/projection.js';
+import { followProjection } from '../projection/follow-projection.js';
+import { connectToThread } from '../projection/thread.js';
+import type { ProjectorPlace } from '../projection/projector-place.js';
 import { DEFAULT_FILES, type FileSettings } from '../files/file-settings.js';
 import { STORES } from '../tokens.js';
-import { acceptRows, checkRows, MAX_REPLAYED_EVENTS } from './check-rows.js';
-import { requireEventsOfRows, requireLogFile } from './complete-log.js';
+import { requireLogFile } from './complete-log.js';
 import { observedEventStore } from '../telemetry/observed-event-store.js';
 import { UNOBSERVED, type Observer } from '../telemetry/observer.js';
 import { openEventStore, type ClockOptions } from './open-event-store.js';
-import { discardRows, openRows, shownRows } from './open-read-store.js';
 import { unusableReason } from './unusable.js';
-import { RowScrub } from './row-scrub.js';
-import { RowSealer } from './row-sealer.js';
 
 /** Those that have `read.db` open in other processes. */
 export class ReadersOfRows {
@@ -42,19 +32,13 @@ export class ReadersOfRows {
 }
 
 /** The stores of an application, and the lock on their folder. */
-export interface Stores {
+export interface Stores extends Omit<Projection, 'close'> {
   readonly lock: FolderLock;
   readonly events: EventStore;
-  readonly reads: ReadStore;
-  readonly projector: Projector;
+  readonly projection: Pick<Projection, 'close'>;
   /** Called before `read.db` is replaced: other processes must not have it open. */
   readonly readers: ReadersOfRows;
   readonly ledger: Ledger;
-  readonly sealer: Sealer;
-  readonly rowSealer: RowSealer;
-  readonly scrub: RowScrub;
-  readonly witnesses: WitnessClient;
-  readonly fence: RestoreFence;
   readonly identity: IdentityStore;
   readonly accessLog: AccessLog;
   /** Encrypts what is secret until a moment, such as bids. */
@@ -71,6 +55,8 @@ type StoreOptions = ClockOptions &
     readonly eventStore?: string | undefined;
     /** The address of the read store on a server. Default: `read.db` in the folder. */
     readonly readStore?: string | undefined;
+    /** Where events are folded into rows. Default: beside the requests. */
+    readonly projectorPlace?: ProjectorPlace;
     /** A command that signs the ledger, where its key is not in `ledger.key`. */
     readonly signingCommand?: string | undefined;
     /** Measures and traces appends and the subscription of the projector. Default: nobody does. */
@@ -95,6 +81,7 @@ export async function openStores(dataDir: string, options: StoreOptions): Promis
     witnesses: known = [],
     eventStore,
     readStore,
+    projectorPlace = 'inline',
     signingCommand,
     sealingKeyFile,
     observer,
@@ -105,8 +92,7 @@ export async function openStores(dataDir: string, options: StoreOptions): Promis
   const lock = lockFolder(dataDir);
   let events: EventStore | undefined;
   let ledger: Ledger | undefined;
-  let sealer: Sealer | undefined;
-  let reads: ReadStore | undefined;
+  let projection: Projection | undefined;
   let identity: IdentityStore | undefined;
   let accessLog: AccessLog | undefined;
   let files: EvidenceFiles | undefined;
@@ -120,22 +106,24 @@ export async function openStores(dataDir: string, options: StoreOptions): Promis
     ledger = new Ledger(dataDir, { signingCommand });
     if (eventStore === undefined) requireLogFile(dataDir, ledger.file.position);
     events = observedEventStore(await openEventStore(dataDir, eventStore, clock), observer ?? UNOBSERVED);
-    const fence = await fenceOf(events, ledger, known);
-    await checkSigner(ledger);
-    sealer = await Sealer.start({ events, ledger, onError });
     const log = (line: string): void => logger.warn(line);
     const readers = new ReadersOfRows();
-    const rows = await checkedRows({ dataDir, readStore, events, ledger, log, readers });
-    reads = withRunningTotals(rows.reads);
-    const { digests } = rows;
-    const accept = acceptRows(ledger);
-    const projector = await startProjector({ events, reads, models: readModels, onError, log, digests, accept });
-    const rowSealer = new RowSealer({ digests, ledger, sealer, onError }).start();
-    const scrub = new RowScrub({ reads, projector, ledger, log }).start();
-    const witnesses = new WitnessClient({ ledger, witnesses: known, onError, fence }).start();
+    const place = { dataDir, readStore, events, ledger, log, onError };
+    projection =
+      projectorPlace === 'inline'
+        ? await openProjection({ ...place, witnesses: known, beforeReplace: () => readers.closeAll() })
+        : await followProjection({
+            ...place,
+            known,
+            connect: () => connectToThread({ dataDir, readStore, eventStore, signingCommand, witnesses: known }),
+            isOwn: true,
+            closeReaders: () => readers.closeAll(),
+          });
+    const { reads, projector, sealer, rowSealer, scrub, witnesses, fence } = projection;
     return {
       lock,
       events,
+      projection,
       reads,
       projector,
       readers,
@@ -151,8 +139,7 @@ export async function openStores(dataDir: string, options: StoreOptions): Promis
       files,
     };
   } catch (error) {
-    await sealer?.close();
-    await reads?.close();
+    await projection?.close();
     ledger?.close();
     identity?.close();
     accessLog?.close();
@@ -163,56 +150,10 @@ export async function openStores(dataDir: string, options: StoreOptions): Promis
   }
 }
 
-/** Closed where the stored events are not those that were sealed, or the log of logs not what a witness cosigned. */
-async function fenceOf(events: EventStore, ledger: Ledger, known: readonly PolicyWitness[]): Promise<RestoreFence> {
-  const fence = new RestoreFence();
-  const reason =
-    (await alteredSinceSealed(events, ledger, MAX_REPLAYED_EVENTS)) ?? (await comparedWithWitnesses(ledger, known));
-  if (reason) fence.close(reason);
-  return fence;
-}
-
-interface RowsOptions {
-  readonly dataDir: string;
-  readonly readStore: string | undefined;
-  readonly events: EventStore;
-  readonly ledger: Ledger;
-  readonly log: (line: string) => void;
-  readonly readers: ReadersOfRows;
-}
-
-/** Opens the rows. Where they are not those that the events give, they are dropped, and the projector makes them again. */
-async function checkedRows({
-  dataDir,
-  readStore,
-  events,
-  ledger,
-  log,
-  readers,
-}: RowsOptions): Promise<{ readonly reads: ReadStore; readonly digests: TrackedDigests }> {
-  const options = { dataDir, readStore, log, beforeReplace: () => readers.closeAll() };
-  const reads = await openRows(options);
-  try {
-    await requireEventsOfRows(events, reads, shownRows(options));
-    const { differing, digests } = await checkRows({ events, reads, ledger });
-    if (differing.length === 0) return { reads, digests };
-    log(`the stored rows are not those that the events give (${differing.join(', ')}): folding all events again`);
-    return { reads: await discardRows(reads, options), digests };
-  } catch (error) {
-    await reads.close();
-    throw error;
-  }
-}
-
 export async function closeStores(stores: Stores): Promise<void> {
-  const { lock, events, reads, projector, ledger, sealer, rowSealer, scrub, witnesses, identity, accessLog } = stores;
-  await scrub.close();
-  await projector.close();
-  await rowSealer.close();
-  await sealer.close();
-  await witnesses.close();
+  const { lock, events, projection, ledger, identity, accessLog } = stores;
+  await projection.close();
   ledger.close();
-  await reads.close();
   await events.close();
   identity.close();
   accessLog.close();

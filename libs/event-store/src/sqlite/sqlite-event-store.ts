@@ -73,10 +73,11 @@ export function openSqliteEventStore(options: SqliteEventStoreOptions): CopyTarg
 
 /**
  * The event store of another process, for reading: it is not checked, and every append fails.
+ * @param pollMs how often it looks for appends, in milliseconds
  * @throws UnusableStore when the file is not an event store of this version
  */
-export const openSqliteEventReader = (file: string): EventStore =>
-  new SqliteEventStore(openForReading(file), Date.now, DEFAULT_LOCK_TIMEOUT_MS);
+export const openSqliteEventReader = (file: string, pollMs = POLL_MS): EventStore =>
+  new SqliteEventStore(openForReading(file), Date.now, DEFAULT_LOCK_TIMEOUT_MS, pollMs);
 
 /** @throws UnusableStore when the last event lies in the future */
 function requirePastEvents(db: Database.Database, file: string, now: number): void {
@@ -110,6 +111,7 @@ export class SqliteEventStore implements CopyTarget {
     private readonly db: Database.Database,
     now: (lastRecorded: number) => number,
     lockTimeout: number,
+    pollMs = POLL_MS,
   ) {
     this.writer = new EventWriter(db, now);
     this.appends = new GroupCommit({
@@ -143,7 +145,7 @@ export class SqliteEventStore implements CopyTarget {
     this.selectHead = db.prepare<[], number>('SELECT coalesce(max(position), 0) FROM events').pluck();
     this.selectDataVersion = db.prepare<[], number>('PRAGMA data_version').pluck();
     this.dataVersion = this.selectDataVersion.get();
-    this.poll = setInterval(() => this.pollOtherProcesses(), POLL_MS).unref();
+    this.poll = setInterval(() => this.pollOtherProcesses(), pollMs).unref();
   }
 
   async append(records: readonly NewRecord[], checks: readonly StreamCheck[]): Promise<readonly StoredEvent[]> {

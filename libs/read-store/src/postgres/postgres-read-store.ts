@@ -1,7 +1,7 @@
 import { postgresError, type PostgresAddress } from '#event-store';
 import type { RowModel } from '#projections';
 import { foldingCode } from '../module-digest.js';
-import type { Batch, FreshRows, ReadStore, RowDigests, RowWriter } from '../port.js';
+import type { Batch, FreshRows, ReadStore, RowDigests, RowsReader, RowWriter } from '../port.js';
 import { checkpoint } from '../relational/facts.js';
 import { fingerprint } from '../relational/fingerprint.js';
 import { RelationalReads } from '../relational/relational-reads.js';
@@ -47,7 +47,7 @@ export async function openPostgresReadStore(options: PostgresReadStoreOptions): 
 }
 
 /** Rows that another process writes, for reading: every write fails. Reads fail with DamagedRows while they are of other models or other folding code. */
-export async function openPostgresReadReader(options: PostgresReadStoreOptions): Promise<ReadStore> {
+export async function openPostgresReadReader(options: PostgresReadStoreOptions): Promise<RowsReader> {
   await migrate(parseRowAddress(options.address));
   return new PostgresReadStore(options, true);
 }

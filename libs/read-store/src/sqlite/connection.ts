@@ -37,6 +37,16 @@ export class Connection {
     return runSteps(steps, this.#rowsOf);
   }
 
+  /** As `read`, where another connection may write: all statements see the same state. */
+  readAtOnce<T>(steps: Steps<T>): T {
+    this.run('BEGIN');
+    try {
+      return this.read(steps);
+    } finally {
+      this.run('COMMIT');
+    }
+  }
+
   /** For queries that may be interrupted between each other. */
   get queries(): Queries {
     return { read: async (query) => this.read(query()) };

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import type { RowModel } from '#projections';
-import { DamagedRows, type Batch, type FreshRows, type ReadStore, type RowWriter } from '../port.js';
+import { DamagedRows, type Batch, type FreshRows, type ReadStore, type RowsReader, type RowWriter } from '../port.js';
 import { foldingCode } from '../module-digest.js';
 import { fingerprint } from '../relational/fingerprint.js';
 import { RowDigestScan } from '../relational/row-digest-scan.js';
@@ -32,7 +32,7 @@ export interface SqliteReadStoreOptions {
 /** Rows that another process keeps, for reading: every write fails. @throws DamagedRows when they are of other models or other folding code */
 export const openSqliteReadReader = (
   options: Required<Pick<SqliteReadStoreOptions, 'file' | 'models'>> & Pick<SqliteReadStoreOptions, 'code'>,
-): ReadStore => new SqliteReadStore(options, true);
+): RowsReader => new SqliteReadStore(options, true);
 
 /**
  * Opens a read store in one SQLite file (WAL, synchronous = NORMAL, because it can be rebuilt). A damaged file is removed,
@@ -53,12 +53,14 @@ class OpenDatabase {
   }
 }
 
-class SqliteReadStore extends RelationalReads implements ReadStore {
+class SqliteReadStore extends RelationalReads implements RowsReader {
   readonly #file: DatabaseFile | undefined;
   readonly #fingerprint: string;
   readonly #log: (line: string) => void;
   #opened: OpenDatabase;
   #refilling = false;
+  /** While the file is replaced by another process: resolves when it is open again. */
+  #released: { readonly reopened: Promise<void>; readonly end: () => void } | undefined;
 
   constructor(
     private readonly options: SqliteReadStoreOptions,
@@ -107,7 +109,24 @@ class SqliteReadStore extends RelationalReads implements ReadStore {
   }
 
   async read<T>(query: () => Steps<T>): Promise<T> {
-    return this.#run(({ connection }) => connection.read(query()));
+    if (!this.isReader) return this.#run(({ connection }) => connection.read(query()));
+    while (this.#released) await this.#released.reopened;
+    return this.#run(({ connection }) => connection.readAtOnce(query()));
+  }
+
+  release(): void {
+    if (this.#released) return;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#released = { reopened: promise, end: resolve };
+    this.#opened.connection.db.close();
+  }
+
+  reopen(): void {
+    const released = this.#released;
+    if (!released) return;
+    this.#opened = this.#openForReading();
+    this.#released = undefined;
+    released.end();
   }
 
   async write(batch: Batch) {

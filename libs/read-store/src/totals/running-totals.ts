@@ -1,6 +1,9 @@
 import { LRUCache } from 'lru-cache';
 import type { RowModel, Where } from '#projections';
 import type { Batch, Measure, RowChange, Scope } from '../port.js';
+
+/** What totals need of a change. */
+export type CountedChange = Pick<RowChange, 'row' | 'before' | 'chain'>;
 import { GroupTotal, MeasureTotal, type Total } from './total.js';
 
 /** Scopes (all rows, or those of one chain) with totals, for each read model. */
@@ -16,7 +19,7 @@ type TotalsOfScope = LRUCache<string, Total>;
 
 interface TotalsOfModel {
   readonly scopes: LRUCache<string, TotalsOfScope>;
-  waiting: RowChange[];
+  waiting: CountedChange[];
 }
 
 /** What identifies conditions, whatever object has them. */
@@ -34,7 +37,11 @@ export class RunningTotals {
 
   /** A batch was written. */
   add({ changes }: Pick<Batch, 'changes'>): void {
-    for (const [{ name }, changed] of changes) {
+    this.addNamed([...changes].map(([{ name }, changed]) => [name, changed]));
+  }
+
+  addNamed(changes: readonly (readonly [model: string, changes: readonly CountedChange[]])[]): void {
+    for (const [name, changed] of changes) {
       const totals = this.#models.get(name);
       if (!totals) continue;
       const isKnown = changed.every(({ before }) => before !== undefined);

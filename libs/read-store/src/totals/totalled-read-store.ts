@@ -1,5 +1,5 @@
 import { EVERYTHING, type ColumnOf, type RowModel, type Where } from '#projections';
-import type { Batch, Measure, ReadStore, Scope } from '../port.js';
+import type { Batch, Measure, ReadStore, RowChange, Scope } from '../port.js';
 import { RunningTotals } from './running-totals.js';
 
 /** Whether a scope has all rows as they are now, of one chain or of all. */
@@ -12,16 +12,75 @@ const isWhole = ({ at, visibility, begunAfter, begunUntil }: Scope): boolean =>
  */
 export const withRunningTotals = (reads: ReadStore): ReadStore => new TotalledReadStore(reads);
 
+/** A batch that another thread or process has written. */
+export interface WrittenBatch {
+  /** Position of the rows before it, and after it. */
+  readonly from: number;
+  readonly to: number;
+  /** What totals need of the changes of each read model; undefined where they are too many to be worth sending. */
+  readonly rows:
+    readonly (readonly [model: string, changes: readonly Pick<RowChange, 'row' | 'before' | 'chain'>[]])[] | undefined;
+}
+
+/** Totals of rows that another thread or process writes. */
+export interface FollowedTotals {
+  readonly reads: ReadStore;
+  /** Must be called with each batch, in order. */
+  follow(batch: WrittenBatch): void;
+  /** Batches may have been missed. */
+  forget(): void;
+}
+
+/** As `withRunningTotals`; what is kept counts only while the rows are at the position of the last batch. */
+export const followedTotals = (reads: ReadStore): FollowedTotals => {
+  const totalled = new TotalledReadStore(reads, NOWHERE);
+  return { reads: totalled, follow: (batch) => totalled.follow(batch), forget: () => totalled.forget() };
+};
+
+/** No rows are at this position. */
+const NOWHERE = -1;
+
 class TotalledReadStore implements ReadStore {
   readonly #totals = new RunningTotals();
   /** Changes when a write begins and when it has ended. */
   #writes = 0;
   #isWriting = false;
 
-  constructor(private readonly reads: ReadStore) {}
+  /** @param followed position of the totals, where another process writes; undefined where all writes go through this store */
+  constructor(
+    private readonly reads: ReadStore,
+    private followed?: number,
+  ) {}
+
+  follow({ from, to, rows }: WrittenBatch): void {
+    this.#writes++;
+    if (this.followed === from && rows) this.#totals.addNamed(rows);
+    else this.#totals.clear();
+    this.followed = to;
+  }
+
+  forget(): void {
+    this.#writes++;
+    this.#totals.clear();
+    this.followed = NOWHERE;
+  }
+
+  /** Whether totals of a scope are of the rows as they are. A promise only where another process writes. */
+  #isUsable(scope: Scope): boolean | Promise<boolean> {
+    if (!isWhole(scope) || this.#isWriting) return false;
+    return this.followed === undefined || this.#isAtRows();
+  }
+
+  async #isAtRows(): Promise<boolean> {
+    const position = await this.reads.checkpoint();
+    // Nothing was heard of a batch yet: totals begin here.
+    if (this.followed === NOWHERE) this.followed = position;
+    return this.followed === position;
+  }
 
   async evaluate<R>(model: RowModel<R>, scope: Scope, measures: readonly Measure<R>[]): Promise<readonly bigint[]> {
-    if (!isWhole(scope) || this.#isWriting) return this.reads.evaluate(model, scope, measures);
+    const usable = this.#isUsable(scope);
+    if (usable !== true && !(await usable)) return this.reads.evaluate(model, scope, measures);
     const untyped = model as RowModel;
     const kept = (measures as readonly Measure[]).map((measure) => this.#totals.measure(untyped, scope, measure));
     const missing = measures.filter((_, index) => kept[index] === undefined);
@@ -29,7 +88,7 @@ class TotalledReadStore implements ReadStore {
     const before = this.#writes;
     const counted = await this.reads.evaluate(model, scope, missing);
     // All measures are of the same moment.
-    if (this.#writes !== before) return this.reads.evaluate(model, scope, measures);
+    if (this.#writes !== before || !(await this.#isUsable(scope))) return this.reads.evaluate(model, scope, measures);
     missing.forEach((measure, index) =>
       this.#totals.setMeasure(untyped, scope, measure as Measure, counted[index] ?? 0n),
     );
@@ -38,13 +97,15 @@ class TotalledReadStore implements ReadStore {
   }
 
   async countBy<R>(model: RowModel<R>, scope: Scope, column: ColumnOf<NoInfer<R>>, where: Where<NoInfer<R>>) {
-    if (!isWhole(scope) || this.#isWriting) return this.reads.countBy(model, scope, column, where);
+    const usable = this.#isUsable(scope);
+    if (usable !== true && !(await usable)) return this.reads.countBy(model, scope, column, where);
     const untyped = model as RowModel;
     const kept = this.#totals.groups(untyped, scope, column, where as Where);
     if (kept) return kept;
     const before = this.#writes;
     const counted = await this.reads.countBy(model, scope, column, where);
-    if (this.#writes === before) this.#totals.setGroups(untyped, scope, column, where as Where, counted);
+    if (this.#writes === before && (await this.#isUsable(scope)))
+      this.#totals.setGroups(untyped, scope, column, where as Where, counted);
     return counted;
   }
 
