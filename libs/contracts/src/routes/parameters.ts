@@ -39,7 +39,7 @@ export const MOMENT = {
   on: parameter('有效期等按此日期判断', 'The as-of date; default: derived from `at`', Type.String({ format: 'date' })),
   after: parameter(
     '命令回复的 `position`（也在 `Lingqu-Position` 中）：等到视图已计入此序号再答复，至多 2 秒，否则 503 `NOT_CAUGHT_UP`',
-    'The `position` of a command\'s answer (also in `Lingqu-Position`): answered once the read models contain it, within 2 seconds, otherwise 503 `NOT_CAUGHT_UP`',
+    "The `position` of a command's answer (also in `Lingqu-Position`): answered once the read models contain it, within 2 seconds, otherwise 503 `NOT_CAUGHT_UP`",
     Type.Integer({ minimum: 0 }),
   ),
   cacheKey: textual(
