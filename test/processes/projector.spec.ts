@@ -62,7 +62,7 @@ describe('a server with an event that cannot be projected', () => {
 });
 
 describe('a server whose rows are written by a thread', () => {
-  it('answers what was written and tells of it at once, and its rows are those that the events give', async () => {
+  it('answers what was written, pushes each change, and its rows are those that the events give', async () => {
     const running = server({ LINGQU_DATA_DIR: folder, LINGQU_PROJECTOR: 'worker' });
     const url = await listening(running);
     const [headers, reader] = [folderKey(folder, REGULATOR), folderKey(folder, AUDITOR)];

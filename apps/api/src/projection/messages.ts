@@ -45,7 +45,7 @@ export type Asked = 'seal' | 'seal-rows' | 'scan' | 'rebuild';
 export type FromProjection =
   | { readonly kind: 'state'; readonly state: ProjectionState }
   | { readonly kind: 'written'; readonly batch: WrittenBatch; readonly changes: readonly Change[] }
-  /** `read.db` is about to be replaced: whoever reads it closes it and answers. */
+  /** `read.db` is about to be replaced: those who read it close it and answer. */
   | { readonly kind: 'replacing'; readonly id: number }
   | {
       readonly kind: 'answered';
