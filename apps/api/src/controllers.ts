@@ -25,6 +25,7 @@ import { ControlChartsController } from './queries/control-charts.controller.js'
 import { BacktestController } from './queries/backtest.controller.js';
 import { AlertsController } from './queries/alerts.controller.js';
 import { ChainMapController } from './queries/chain-map.controller.js';
+import { ChainPartsController } from './queries/chain-parts.controller.js';
 import { ReachController } from './queries/reach.controller.js';
 import { SearchController } from './queries/search.controller.js';
 import { ClaimAssessmentsController } from './incentives/claim-assessments.controller.js';
@@ -83,6 +84,7 @@ export const CONTROLLERS = [
   BacktestController,
   ControlChartsController,
   ChainMapController,
+  ChainPartsController,
   ReachController,
   ClaimAssessmentsController,
   ClaimableSupportController,

@@ -56,7 +56,7 @@ export type {
 } from './answers/incentives.js';
 export type { ControlChartDto, ControlCharts } from './answers/control-chart.js';
 export type { AlertDto, AlertList, BacktestAnswer } from './answers/alerts.js';
-export type { ChainMap, ReachAnswer } from './answers/chain-map.js';
+export type { ChainMap, ChainPartsAnswer, ReachAnswer } from './answers/chain-map.js';
 export type { SearchAnswer } from './answers/search.js';
 export type { SealedBidList } from './answers/sealed-bids.js';
 export { ENCODINGS, MAX_IMPORT_BYTES, MAX_IMPORT_ROWS, importMapping } from './answers/imports.js';

@@ -35,6 +35,8 @@ export {
   type RowDifference,
 } from './differences/row-differences.js';
 export { addedTo, amountsOf, changeFrom, exactText, NO_AMOUNTS, type Amounts } from './differences/amounts.js';
+export { CHAIN_SEGMENTS, MEMBER_FIGURES, SEGMENT_FIGURES, type ChainPart, type ChainSegment } from './parts/part-figures.js';
+export { chainParts, figureOfPart, hasPart, type ChainParts } from './parts/chain-parts.js';
 export { evidenceFor, type EvidencePage, type EvidenceRow } from './evidence.js';
 export { percent } from './exact-numbers.js';
 export type { WholeNumber } from '#domain';

@@ -37,9 +37,11 @@ export {
   mean,
   ratio,
   sum,
+  type CountFigure,
   type FieldFigure,
   type Figure,
   type Figures,
+  type RatioFigure,
   type Within,
 } from './declaration/figures.js';
 export {

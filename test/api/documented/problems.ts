@@ -148,6 +148,7 @@ const REFUSED: Readonly<Record<string, Readonly<Record<number, MakeRequest>>>> =
   'get /api/case-file': { 400: get('/api/case-file?occurredFrom=soon') },
   'get /api/indicators': { 400: get('/api/indicators?by=none') },
   'get /api/chains/{id}/map': ofChain('map'),
+  'get /api/chains/{id}/parts': ofChain('parts'),
   'get /api/control-charts/{subject}': {
     400: get(`/api/control-charts/none${FUTURE}`),
     404: get('/api/control-charts/none'),

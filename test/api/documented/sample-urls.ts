@@ -73,6 +73,7 @@ export const SAMPLE_URLS: Readonly<Record<string, UrlsOf>> = {
       items.slice(0, 1).map(({ key }) => `/api/rows/${model}/${encodeURIComponent(key)}/actions`),
     ),
   '/api/chains/{id}/map': ofChains('map'),
+  '/api/chains/{id}/parts': ofChains('parts'),
   '/api/alerts/backtest': () => [
     '/api/alerts/backtest?rule=MEMBER_SILENT',
     '/api/alerts/backtest?rule=CERTIFICATE_RENEWAL_LATE&numbers=leadDays:90',

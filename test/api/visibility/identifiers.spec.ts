@@ -95,6 +95,7 @@ describe('an identifier that a reader may not see', () => {
       '/api/chains/{id}/tests/weekly': { path: '/api/chains/{}/tests/weekly', ...figures },
       '/api/chains/{id}/reports/missed': { path: '/api/chains/{}/reports/missed', ...figures },
       '/api/chains/{id}/map': { path: '/api/chains/{}/map', ...figures },
+      '/api/chains/{id}/parts': { path: '/api/chains/{}/parts', ...figures },
       '/api/control-charts/{subject}': {
         path: '/api/control-charts/{}',
         hidden: encodeURIComponent(String(test?.row['subjectId'] ?? '')),

@@ -1,10 +1,13 @@
 import type { PastEvent } from '#domain';
-import { by, byStatus, numberIn, sum, text, value, type Counts, type Events } from './events.js';
+import { by, byStatus, dayOf, numberIn, sum, text, value, type Counts, type Events } from './events.js';
 
 export function chainFigures(events: Events): Counts {
   const reports = events.by(by('chainId', 'period'), 'ChainProgressReported');
   return {
     'chain.members': events.endingIn('ChainMemberEnrolled', by('chainId', 'organisationId'), 'ChainMemberWithdrawn'),
+    'chain.metrologyBodies': bodies(events, 'METROLOGY_BODY'),
+    'chain.testingBodies': bodies(events, 'INSPECTION_TESTING_BODY'),
+    'chain.certificationBodies': bodies(events, 'CERTIFICATION_BODY'),
     'chain.supportingBodies': events.endingIn(
       'SupportingBodyEnrolled',
       by('chainId', 'organisationId'),
@@ -12,6 +15,46 @@ export function chainFigures(events: Events): Counts {
     ),
     'chain.progressReports': reports.size,
   };
+}
+
+/** Bodies of a kind that are enrolled and not removed. */
+const bodies = (events: Events, kind: string): number =>
+  [
+    ...events.by(by('chainId', 'organisationId'), 'SupportingBodyEnrolled', 'SupportingBodyRemoved').values(),
+  ].filter((of) => of.at(-1)?.type === 'SupportingBodyEnrolled' && value(of.at(-1), 'bodyKind') === kind).length;
+
+/** Instruments, and those calibrated until the date or later that nobody found wrong since. */
+function instrumentFigures(events: Events, asOf: string): Counts {
+  const instruments = [
+    ...events
+      .by(
+        by('instrumentId'),
+        'InstrumentRegistered',
+        'CalibrationRecorded',
+        'CalibrationCurtailed',
+        'CalibrationWithdrawn',
+        'InstrumentFoundOutOfCalibration',
+      )
+      .values(),
+  ].filter((of) => of.some(({ type }) => type === 'InstrumentRegistered' || type === 'CalibrationRecorded'));
+  const calibrated = instruments.filter((of) => {
+    const standing = new Map<string, string>();
+    for (const event of of) {
+      if (event.type === 'CalibrationWithdrawn') standing.delete(text(event, 'certificateNo'));
+      else if (event.type.startsWith('Calibration'))
+        standing.set(text(event, 'certificateNo'), text(event, 'validUntil'));
+    }
+    const found = of.findLastIndex(({ type }) => type === 'InstrumentFoundOutOfCalibration');
+    const isTrusted =
+      found < 0 ||
+      of
+        .slice(found)
+        .some(
+          ({ type, occurredAt }) => type === 'CalibrationRecorded' && dayOf(occurredAt) >= dayOf(of[found]!.occurredAt),
+        );
+    return isTrusted && [...standing.values()].some((until) => until >= asOf);
+  });
+  return { 'nqi.instruments': instruments.length, 'nqi.instrumentsCalibrated': calibrated.length };
 }
 
 export function infrastructureFigures(events: Events, asOf: string): Counts {
@@ -59,6 +102,7 @@ export function infrastructureFigures(events: Events, asOf: string): Counts {
     'nqi.servicesDelivered': events.by(by('serviceId'), 'NqiServiceDelivered').size,
     qualityActions: events.by(by('actionId'), 'QualityActionLogged').size,
     ...declarationFigures(events),
+    ...instrumentFigures(events, asOf),
   };
 }
 

@@ -1,4 +1,4 @@
-import { addDays, chinaDate } from '#domain';
+import { addDays, chinaDate, type PastEvent } from '#domain';
 import { by, byStatus, daysFrom, mean, numberIn, percent, text, value, type Counts, type Events } from './events.js';
 
 export function projectFigures(events: Events): Counts {
@@ -35,10 +35,64 @@ export function bottleneckFigures(events: Events): Counts {
   return {
     'bottlenecks.total': bottlenecks.length,
     'bottlenecks.open': numberIn(bottlenecks, 'OPEN'),
+    ...takenUp(events),
     'bottlenecks.resolved': resolved.length,
     'bottlenecks.dismissed': numberIn(bottlenecks, 'DISMISSED'),
     'bottlenecks.avgDaysToResolve': mean(resolved.map(({ events: of }) => daysFrom(of[0]!, of.at(-1)!))),
   };
+}
+
+/** The bottlenecks that were confirmed, and those that a project works on or has resolved. */
+function takenUp(events: Events): Counts {
+  const histories = events.by(
+    by('bottleneckId'),
+    ...['BottleneckIdentified', 'BottleneckConfirmed', 'BottleneckDismissed', 'BottleneckReopened', 'BottleneckResolved'],
+    ...['OpenBidCallPublished', 'ProjectProposed', 'ProjectPutUnderReview', 'ProjectTerminated'],
+  );
+  const statuses = [...histories].flatMap(([id, history]) => {
+    const known = history.findIndex(({ type }) => type === 'BottleneckIdentified');
+    return id === 'undefined' || known < 0 ? [] : [statusAfter(history.slice(known))];
+  });
+  const counted = (...of: readonly string[]): number => statuses.filter((status) => of.includes(status)).length;
+  return {
+    'bottlenecks.confirmed': counted('CONFIRMED', 'WORKED_ON', 'RESOLVED'),
+    'bottlenecks.takenUp': counted('WORKED_ON', 'RESOLVED'),
+  };
+}
+
+function statusAfter(history: readonly PastEvent[]): string {
+  const projects = new Set<string>();
+  let status = '';
+  const idle = (): string => (projects.size > 0 ? 'WORKED_ON' : 'CONFIRMED');
+  for (const event of history) {
+    const project = text(event, 'projectId');
+    switch (event.type) {
+      case 'BottleneckIdentified':
+        status = 'IDENTIFIED';
+        break;
+      case 'BottleneckConfirmed':
+        status = 'CONFIRMED';
+        break;
+      case 'BottleneckDismissed':
+        status = 'DISMISSED';
+        break;
+      case 'BottleneckReopened':
+        status = idle();
+        break;
+      case 'BottleneckResolved':
+        projects.delete(project);
+        status = 'RESOLVED';
+        break;
+      case 'ProjectTerminated':
+        projects.delete(project);
+        if (status === 'WORKED_ON') status = idle();
+        break;
+      default:
+        projects.add(project);
+        if (status !== 'RESOLVED' && status !== 'DISMISSED') status = 'WORKED_ON';
+    }
+  }
+  return status;
 }
 
 interface Attempt {
@@ -99,16 +153,16 @@ export function testFigures(events: Events): Counts {
 
 export function nonconformityFigures(events: Events, asOf: string): Counts {
   const raised = byStatus(events, by('subjectId', 'nonconformityId'), {
-    NonconformityRaised: 'AWAITED',
-    CorrectiveActionPlanned: 'AWAITED',
-    CorrectiveActionRejected: 'AWAITED',
-    CorrectiveActionCompleted: 'OPEN',
-    CorrectiveActionVerified: 'OPEN',
-    CorrectiveActionVerificationWithdrawn: 'OPEN',
+    NonconformityRaised: 'OPEN',
+    CorrectiveActionPlanned: 'ACTION_PLANNED',
+    CorrectiveActionRejected: 'ACTION_REJECTED',
+    CorrectiveActionCompleted: 'ACTION_COMPLETED',
+    CorrectiveActionVerified: 'VERIFIED',
+    CorrectiveActionVerificationWithdrawn: 'ACTION_COMPLETED',
     NonconformityClosed: 'CLOSED',
     NonconformityClosedWithReason: 'CLOSED',
     NonconformityClosedByReinspection: 'CLOSED',
-    NonconformityReopened: (event) => (value(event, 'status') === 'ACTION_COMPLETED' ? 'OPEN' : 'AWAITED'),
+    NonconformityReopened: (event) => text(event, 'status'),
   });
   const closed = raised.filter(({ status }) => status === 'CLOSED');
   const overdue = raised.filter(({ status, events: of }) => {
@@ -116,12 +170,14 @@ export function nonconformityFigures(events: Events, asOf: string): Counts {
     const opened = of.findLast(({ type }) => type === 'NonconformityRaised' || type === 'NonconformityReopened');
     // Without a plan it is overdue when one is missing for more than 15 days.
     const due = plan ? text(plan, 'dueOn') : addDays(chinaDate(opened?.occurredAt ?? ''), 15);
-    return status === 'AWAITED' && due < asOf;
+    return ['OPEN', 'ACTION_PLANNED', 'ACTION_REJECTED'].includes(status) && due < asOf;
   });
   return {
     'nonconformities.raised': raised.length,
     'nonconformities.open': raised.length - closed.length,
     'nonconformities.overdue': overdue.length,
+    'nonconformities.planned': raised.length - numberIn(raised, 'OPEN'),
+    'nonconformities.corrected': numberIn(raised, 'ACTION_COMPLETED', 'VERIFIED', 'CLOSED'),
     'nonconformities.closed': closed.length,
     'nonconformities.avgDaysToClose': mean(closed.map(({ events: of }) => daysFrom(of[0]!, of.at(-1)!))),
   };

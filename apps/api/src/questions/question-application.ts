@@ -44,6 +44,7 @@ import { ControlChartsController } from '../queries/control-charts.controller.js
 import { BacktestController } from '../queries/backtest.controller.js';
 import { AlertsController } from '../queries/alerts.controller.js';
 import { ChainMapController } from '../queries/chain-map.controller.js';
+import { ChainPartsController } from '../queries/chain-parts.controller.js';
 import { ReachController } from '../queries/reach.controller.js';
 import { SearchController } from '../queries/search.controller.js';
 import { WeeklyTestsController } from '../queries/weekly-tests.controller.js';
@@ -76,6 +77,7 @@ const CONTROLLERS = [
   BacktestController,
   ControlChartsController,
   ChainMapController,
+  ChainPartsController,
   ReachController,
   ClaimAssessmentsController,
   ClaimableSupportController,

@@ -32,6 +32,7 @@ const SOMETIMES = new Set([
   '/api/rows/:model/:key',
   '/api/search',
   '/api/chains/:id/map',
+  '/api/chains/:id/parts',
   '/api/alerts',
   '/api/control-charts/:subject',
   '/api/reach/:model/:key',

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { SEGMENTS } from '#domain';
-import { anyObject, codeOf, flag, integer, list, nullable, number, object, text, type Answer } from '../schema.js';
+import { CHAIN_SEGMENTS } from '#figures';
+import { anyObject, codeOf, flag, integer, list, nullable, number, object, recordOf, text, type Answer } from '../schema.js';
 import { computed } from './computed-at.js';
 
 const named = object({ model: text(), key: text() });
@@ -48,6 +49,26 @@ export const chainMap = computed({
   }),
 });
 export type ChainMap = Answer<typeof chainMap>;
+
+/** Figures of a part of a chain; one that the reader may not see is left out, and null is a rate of nothing. */
+const values = recordOf(nullable(number));
+
+/** Figures of a chain by segment and by member. Each opens with its part: `GET /api/figures/{figure}?chain=…&segment=…`. */
+export const chainParts = computed({
+  segmentFigures: list(text('Name of a figure')),
+  memberFigures: list(text('Name of a figure')),
+  segments: list(
+    object({
+      segment: codeOf(CHAIN_SEGMENTS),
+      members: integer('Leader and members of the chain in it'),
+      values,
+    }),
+  ),
+  /** A page, those with most that is overdue or open first. */
+  members: list(object({ organisationId: text(), segment: codeOf(CHAIN_SEGMENTS), isLeader: flag, values })),
+  memberCount: integer('All leaders and members'),
+});
+export type ChainPartsAnswer = Answer<typeof chainParts>;
 
 const REACHED = [
   'tests',

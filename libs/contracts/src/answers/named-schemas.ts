@@ -41,7 +41,7 @@ import { rowSchemas } from './row-schemas.js';
 import { whatIf } from './what-if.js';
 import { alertList, backtest } from './alerts.js';
 import { controlCharts } from './control-chart.js';
-import { chainMap, reach } from './chain-map.js';
+import { chainMap, chainParts, reach } from './chain-map.js';
 import { searchAnswer } from './search.js';
 import { rowDetails, rowPages } from './rows.js';
 
@@ -110,6 +110,7 @@ export const namedSchemas: Readonly<Record<string, TSchema>> = {
   Backtest: backtest,
   ControlCharts: controlCharts,
   ChainMap: chainMap,
+  ChainParts: chainParts,
   Reach: reach,
   ...ofModels(rowPages, 'Page'),
   ...ofModels(rowDetails, 'Detail'),

@@ -1,7 +1,7 @@
 import { ORIGINS } from '#figures';
 import { Type } from 'typebox';
-import { chainMap, reach } from '../answers/chain-map.js';
-import { CHAIN, MOMENT, parameter, textual } from './parameters.js';
+import { chainMap, chainParts, reach } from '../answers/chain-map.js';
+import { CHAIN, MOMENT, PAGE, parameter, textual } from './parameters.js';
 import { get, type Route } from './route.js';
 
 /** How a chain is connected, where it is weak, and what a failure reaches. */
@@ -11,6 +11,13 @@ export const chainMapRoutes = {
     path: CHAIN,
     query: MOMENT,
     answer: chainMap,
+    problems: [400, 404, 503],
+  }),
+  '/api/chains/{id}/parts': get('chainParts', '产业链的指标，按环节与成员', 'Figures of a chain by segment and member', {
+    tag: 'queries',
+    path: CHAIN,
+    query: { ...MOMENT, limit: PAGE.limit },
+    answer: chainParts,
     problems: [400, 404, 503],
   }),
   '/api/reach/{model}/{key}': get('reach', '一项失效的影响范围', 'What a failure reaches', {

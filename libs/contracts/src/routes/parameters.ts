@@ -1,4 +1,5 @@
 import type { Term } from '#domain';
+import { CHAIN_SEGMENTS } from '#figures';
 import { readModels } from '#projections';
 import { Type, type TSchema } from 'typebox';
 
@@ -102,6 +103,19 @@ export const SEARCH = {
 };
 
 export const CHAIN_FILTER = { chain: textual('只返回此产业链的内容', 'Returns only the content of this chain') };
+
+/** Narrows a figure of a chain to a part of it. */
+export const PART_FILTER = {
+  segment: parameter(
+    '只计产业链的这一环节（须与 `chain` 同用）；`NONE` 为不在任何环节的单位',
+    'Only this segment of the chain (with `chain`); `NONE`: organisations in no segment',
+    Type.String({ enum: [...CHAIN_SEGMENTS] }),
+  ),
+  organisation: textual(
+    '只计与此组织有关的（须与 `chain` 同用，不与 `segment` 同用）',
+    'Only what concerns this organisation (with `chain`, not with `segment`)',
+  ),
+};
 
 export const CHAIN = { id: textual('产业链标识', 'Slug of the chain') };
 

@@ -30,6 +30,7 @@ import {
   MODEL,
   MOMENT,
   PAGE,
+  PART_FILTER,
   ROW_FILTERS,
   textual,
 } from './parameters.js';
@@ -90,7 +91,7 @@ export const routes = {
     path: {
       figure: textual('指标的路径，如 `tests.passRatePercent`', 'Path of the figure, such as `tests.passRatePercent`'),
     },
-    query: { ...CHAIN_FILTER, ...MOMENT, ...PAGE },
+    query: { ...CHAIN_FILTER, ...PART_FILTER, ...MOMENT, ...PAGE },
     answer: evidence,
     problems: [400, 404, 503],
   }),

@@ -1,4 +1,5 @@
 import { addDays, SEGMENTS, type Segment } from '#domain';
+import { chainMembers } from './chain-members.js';
 import type { NetworkRows } from './network-rows.js';
 import { downstreamCounts, supplyGraph } from './supply-graph.js';
 import { RECENT_DAYS, WEAKNESS_RULES, type WeaknessTermCode } from './weakness-rules.js';
@@ -83,7 +84,7 @@ const pointsOf = (terms: readonly WeaknessTerm[]): number => terms.reduce((sum, 
 
 /** 薄弱环节: where a chain is weak, by rows as they are on a date. */
 export function chainWeakness(rows: NetworkRows, asOfDate: string): ChainWeakness {
-  const members = membersOf(rows);
+  const members = chainMembers(rows.participants);
   const terms = termsOfMembers(rows, asOfDate);
   const places = new Map([...members.keys()].map((id, place) => [id, place]));
   const pairs = new Map<string, readonly [number, number]>();
@@ -132,25 +133,6 @@ export function chainWeakness(rows: NetworkRows, asOfDate: string): ChainWeaknes
     segments: segmentsOf(rows, ranked),
     links: links.map(([supplier, customer]) => [rankOf[supplier] ?? 0, rankOf[customer] ?? 0] as const),
   };
-}
-
-interface Member {
-  readonly segment: Segment | null;
-  readonly isLeader: boolean;
-}
-
-/** Leader and members, each once, in the order of their ids. */
-function membersOf({ participants }: NetworkRows): ReadonlyMap<string, Member> {
-  const members = new Map<string, Member>();
-  for (const { row } of participants) {
-    if (row.part === 'SUPPORTING_BODY') continue;
-    const before = members.get(row.organisationId);
-    members.set(row.organisationId, {
-      segment: row.segment ?? before?.segment ?? null,
-      isLeader: row.part === 'LEADER' || before?.isLeader === true,
-    });
-  }
-  return new Map([...members].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function termsOfMembers(rows: NetworkRows, asOfDate: string): Terms<string> {

@@ -23,6 +23,7 @@ const KINDS: Readonly<Record<keyof Routes, ReadKind | null>> = {
   '/api/rows/{model}/{key}/actions': 'ROW',
   '/api/search': 'LIST',
   '/api/chains/{id}/map': 'FIGURES',
+  '/api/chains/{id}/parts': 'FIGURES',
   '/api/alerts': 'LIST',
   '/api/alerts/backtest': 'SIMULATION',
   '/api/control-charts/{subject}': 'ROW',

@@ -60,6 +60,7 @@ const DECLARED: Readonly<Record<keyof Routes, RoutePolicy>> = {
   '/api/rows/{model}/{key}/actions': 'READER',
   '/api/search': 'READER',
   '/api/chains/{id}/map': 'READER',
+  '/api/chains/{id}/parts': 'READER',
   '/api/alerts': 'READER',
   '/api/alerts/backtest': 'READER',
   '/api/control-charts/{subject}': 'READER',

@@ -53,6 +53,7 @@ const SCOPES: Readonly<Partial<Record<keyof Routes, RouteScope>>> = {
   '/api/search': 'ROWS',
   '/api/city/ranking': 'CITY_FIGURES',
   '/api/chains/{id}/map': 'CHAIN_FIGURES',
+  '/api/chains/{id}/parts': 'CHAIN_FIGURES',
   '/api/alerts': 'ROWS',
   '/api/alerts/backtest': 'ROWS',
   '/api/control-charts/{subject}': 'ROWS',

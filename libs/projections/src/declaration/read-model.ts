@@ -43,6 +43,7 @@ interface Shape<N extends string, R extends object, F extends Figures> {
     readonly partyOf?: (row: R) => string | null;
     readonly sinceOf?: (row: R) => string | null;
   };
+  readonly concerns?: FieldName<R>;
   readonly createCommands?: readonly string[];
   readonly isFoundByOthers?: true;
   readonly label: (row: R) => string;
@@ -95,6 +96,7 @@ export const readModel =
       facets,
       order,
       ...(shape.due === undefined ? {} : { due: shape.due as RowsDue }),
+      ...(shape.concerns === undefined ? {} : { concerns: shape.concerns }),
       createCommands: shape.createCommands ?? [],
       ...(shape.isFoundByOthers === undefined ? {} : { isFoundByOthers: shape.isFoundByOthers }),
       folds: byType,

@@ -75,6 +75,8 @@ export interface RowModel<R = unknown> {
   readonly order: readonly OrderTerm[];
   /** The date on which a row ends or is due, and which rows have not ended otherwise. */
   readonly due?: RowsDue;
+  /** The field with the organisation whose matter a row is, so that figures can be split by it and by segment. */
+  readonly concerns?: string;
   /** Names of the commands that create a row; their forms ask for a new number instead of offering existing ones. */
   readonly createCommands: readonly string[];
   readonly folds: ReadonlyMap<string, RowFold<R>>;

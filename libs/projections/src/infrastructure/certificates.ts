@@ -37,6 +37,7 @@ export const certificates = readModel<CertificateRow>()({
   title: term('证书', 'Certificates'),
   menuOrder: 70,
   readers: everyone(),
+  concerns: 'holderId',
   key: ['certificationId'],
   naming: { id: 'certificationId', title: 'scheme' },
   fields: {

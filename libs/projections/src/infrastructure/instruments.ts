@@ -8,6 +8,7 @@ import {
   ownerByCalibration,
   term,
 } from '#domain';
+import { AS_OF_DATE } from '../declaration/conditions.js';
 import {
   chain,
   date,
@@ -20,6 +21,7 @@ import {
   row,
   text,
 } from '../declaration/fields.js';
+import { count } from '../declaration/figures.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { earliestFirst, readModel } from '../declaration/read-model.js';
 import { onChain } from '../declaration/readers.js';
@@ -71,6 +73,7 @@ export const instruments = readModel<InstrumentRow>()({
   menuOrder: 30,
   // Whether a test counts depends on its instrument, so everyone on the chain relies on it.
   readers: onChain('ownerId'),
+  concerns: 'ownerId',
   key: ['instrumentId'],
   naming: { id: 'instrumentId', title: 'instrument' },
   fields: {
@@ -177,4 +180,14 @@ export const instruments = readModel<InstrumentRow>()({
         }),
     ),
   ],
+  figures: (model) => ({
+    'nqi.instruments': count(model)(term('仪器', 'Instruments'), term('已登记的仪器', 'Registered')),
+    'nqi.instrumentsCalibrated': count(model, [
+      ['validUntil', '>=', AS_OF_DATE],
+      ['outOfCalibrationSince', '=', null],
+    ])(
+      term('校准在期的仪器', 'Instruments in calibration'),
+      term('最近校准不早于查询日仍有效，且未报告失准', 'Calibrated until the as-of date or later, and not reported out of calibration'),
+    ),
+  }),
 });

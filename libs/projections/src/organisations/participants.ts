@@ -17,6 +17,7 @@ import { chain, code, flag, organisation } from '../declaration/fields.js';
 import { count } from '../declaration/figures.js';
 import { on, onExisting } from '../declaration/folds.js';
 import { readModel, worstFirst } from '../declaration/read-model.js';
+import type { RowModel } from '../declaration/row-model.js';
 import { everyone } from '../declaration/readers.js';
 
 export type Part = 'LEADER' | 'MEMBER' | 'SUPPORTING_BODY';
@@ -53,6 +54,9 @@ const begin = (part: Part, { data }: OfOrganisation): ParticipantRow => ({
 const ended = (row: ParticipantRow): ParticipantRow => ({ ...row, active: false });
 
 const ACTIVE: Where<ParticipantRow> = [['active', '=', 1]];
+
+const bodiesOf = (model: RowModel<ParticipantRow>, bodyKind: BodyKind) =>
+  count(model, [...ACTIVE, ['part', '=', 'SUPPORTING_BODY'], ['bodyKind', '=', bodyKind]]);
 
 /** 链主、链员、基础支撑: the participants of each chain. */
 export const participants = readModel<ParticipantRow>()({
@@ -101,6 +105,18 @@ export const participants = readModel<ParticipantRow>()({
         '已加入且未退出的链员；链主与支撑机构另计',
         'Enrolled and not withdrawn; leader and bodies are counted apart',
       ),
+    ),
+    'chain.metrologyBodies': bodiesOf(model, 'METROLOGY_BODY')(
+      term('计量机构', 'Metrology bodies'),
+      term('支撑机构中的计量机构', 'Supporting bodies for metrology'),
+    ),
+    'chain.testingBodies': bodiesOf(model, 'INSPECTION_TESTING_BODY')(
+      term('检验检测机构', 'Testing bodies'),
+      term('支撑机构中的检验检测机构', 'Supporting bodies for inspection and testing'),
+    ),
+    'chain.certificationBodies': bodiesOf(model, 'CERTIFICATION_BODY')(
+      term('认证机构', 'Certification bodies'),
+      term('支撑机构中的认证机构', 'Supporting bodies for certification'),
     ),
     'chain.supportingBodies': count(model, [...ACTIVE, ['part', '=', 'SUPPORTING_BODY']])(
       term('支撑机构', 'Supporting bodies'),

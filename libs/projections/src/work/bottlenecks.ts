@@ -172,6 +172,14 @@ export const bottlenecks = readModel<BottleneckRow>()({
       term('未解决堵点', 'Open bottlenecks'),
       term('已提出 + 已确认 + 进行中', 'Identified + confirmed + in progress'),
     ),
+    'bottlenecks.confirmed': count(model, [['status', 'in', ['CONFIRMED', 'IN_PROGRESS', 'RESOLVED']]])(
+      term('已确认堵点', 'Confirmed bottlenecks'),
+      term('已确认 + 进行中 + 已解决', 'Confirmed + in progress + resolved'),
+    ),
+    'bottlenecks.takenUp': count(model, [['status', 'in', ['IN_PROGRESS', 'RESOLVED']]])(
+      term('已立项攻关的堵点', 'Bottlenecks taken up'),
+      term('进行中 + 已解决', 'In progress + resolved'),
+    ),
     'bottlenecks.resolved': count(model, [['status', '=', 'RESOLVED']])(
       term('已解决堵点', 'Resolved bottlenecks'),
       term('状态为已解决', 'In the state resolved'),

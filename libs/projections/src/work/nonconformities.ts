@@ -120,6 +120,7 @@ export const nonconformities = readModel<NonconformityRow>()({
   title: term('不合格项', 'Nonconformities'),
   menuOrder: 60,
   readers: leaderAndParties('responsibleId', 'handedOverFrom', 'testedById'),
+  concerns: 'responsibleId',
   key: ['subjectId', 'nonconformityId'],
   naming: { id: 'nonconformityId', title: 'rootCause', linksShowNumber: true },
   fields: {
@@ -287,6 +288,14 @@ export const nonconformities = readModel<NonconformityRow>()({
         '待整改、已制定措施或被驳回，且最近期限早于查询日；尚未制定措施的，期限按规则计算',
         'Open, planned or rejected, latest due date before the as-of date; without a plan, the date by which the rules ask for one',
       ),
+    ),
+    'nonconformities.planned': count(model, [['status', '!=', 'OPEN']])(
+      term('已制定措施的不合格项', 'Nonconformities with a plan'),
+      term('产生 − 待整改', 'Raised − those still open without a plan'),
+    ),
+    'nonconformities.corrected': count(model, [['status', 'in', ['ACTION_COMPLETED', 'VERIFIED', 'CLOSED']]])(
+      term('已完成整改的不合格项', 'Nonconformities corrected'),
+      term('整改已完成 + 已验证 + 已关闭', 'Action completed + verified + closed'),
     ),
     'nonconformities.closed': count(model, [['status', '=', 'CLOSED']])(
       term('已关闭不合格项', 'Closed nonconformities'),

@@ -64,6 +64,7 @@ export const testSubjects = readModel<TestSubjectRow>()({
   title: term('样品', 'Test items'),
   menuOrder: 50,
   readers: leaderAndParties('responsibleId', 'testedById'),
+  concerns: 'responsibleId',
   key: ['subjectId'],
   naming: { id: 'subjectId', organisation: 'responsibleId' },
   fields: {

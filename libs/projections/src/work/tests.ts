@@ -83,6 +83,7 @@ export const tests = readModel<TestRow>()({
   title: term('检测', 'Tests'),
   menuOrder: 40,
   readers: leaderAndParties('testedById', 'responsibleId'),
+  concerns: 'responsibleId',
   key: ['subjectId', 'testId'],
   naming: { id: 'testId', title: 'method', linksShowNumber: true },
   fields: {
