@@ -16,6 +16,7 @@ export const FIRST_LOADS = [
     en: 'chain page with the drawer of evidence',
     modules: [
       'features/chain/chain-page.tsx',
+      'features/chain/parts/chain-parts.tsx',
       'components/chart/weekly-chart.tsx',
       'components/evidence/evidence-drawer.tsx',
     ],

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ChainDashboard, CityDashboard, Evidence, IndicatorBoard } from '#contracts';
+import type { ChainDashboard, ChainPartsAnswer, CityDashboard, Evidence, IndicatorBoard } from '#contracts';
 import { FIGURE_NAMES, figureNamed } from '#figures';
 import { startDemonstration, type TestServer } from '../scenario/test-server.js';
 import { hasParts, opened, partsOf, recounted } from './recount.js';
@@ -112,6 +112,34 @@ describe('every figure equals the value computed from its own evidence', () => {
           ]);
       const sum = city.chains.reduce((total, { eventsApplied }) => total + eventsApplied, 0);
       expect(city.eventsApplied).toBe(sum);
+    }
+  });
+
+  it('of each segment and member of a chain; the segments add up to the chain', async () => {
+    const chainId = 'low-altitude-economy';
+    for (const moment of ['', '&at=2026-10-20', '&at=2026-07-31&by=occurred']) {
+      const parts = await get<ChainPartsAnswer>(`/api/chains/${chainId}/parts?limit=500${moment}`);
+      for (const name of parts.segmentFigures) {
+        const values = parts.segments.map(({ values: of }) => of[name]);
+        for (const [index, { segment }] of parts.segments.entries())
+          expect([name, segment, (await audit(name, `&chain=${chainId}&segment=${segment}${moment}`)).value]).toEqual([
+            name,
+            segment,
+            values[index],
+          ]);
+        if (!name.endsWith('Percent'))
+          expect([name, values.reduce<number>((sum, value) => sum + (value ?? 0), 0)]).toEqual([
+            name,
+            (await audited(name, `&chain=${chainId}${moment}`)).value,
+          ]);
+      }
+      for (const { organisationId, values } of parts.members)
+        for (const [name, value] of Object.entries(values))
+          expect([
+            organisationId,
+            name,
+            (await audit(name, `&chain=${chainId}&organisation=${organisationId}${moment}`)).value,
+          ]).toEqual([organisationId, name, value]);
     }
   });
 

@@ -19,9 +19,9 @@ export function chainFigures(events: Events): Counts {
 
 /** Bodies of a kind that are enrolled and not removed. */
 const bodies = (events: Events, kind: string): number =>
-  [
-    ...events.by(by('chainId', 'organisationId'), 'SupportingBodyEnrolled', 'SupportingBodyRemoved').values(),
-  ].filter((of) => of.at(-1)?.type === 'SupportingBodyEnrolled' && value(of.at(-1), 'bodyKind') === kind).length;
+  [...events.by(by('chainId', 'organisationId'), 'SupportingBodyEnrolled', 'SupportingBodyRemoved').values()].filter(
+    (of) => of.at(-1)?.type === 'SupportingBodyEnrolled' && value(of.at(-1), 'bodyKind') === kind,
+  ).length;
 
 /** Instruments, and those calibrated until the date or later that nobody found wrong since. */
 function instrumentFigures(events: Events, asOf: string): Counts {

@@ -46,7 +46,13 @@ export function bottleneckFigures(events: Events): Counts {
 function takenUp(events: Events): Counts {
   const histories = events.by(
     by('bottleneckId'),
-    ...['BottleneckIdentified', 'BottleneckConfirmed', 'BottleneckDismissed', 'BottleneckReopened', 'BottleneckResolved'],
+    ...[
+      'BottleneckIdentified',
+      'BottleneckConfirmed',
+      'BottleneckDismissed',
+      'BottleneckReopened',
+      'BottleneckResolved',
+    ],
     ...['OpenBidCallPublished', 'ProjectProposed', 'ProjectPutUnderReview', 'ProjectTerminated'],
   );
   const statuses = [...histories].flatMap(([id, history]) => {

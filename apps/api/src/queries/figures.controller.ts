@@ -2,7 +2,15 @@ import { Controller, Get, Inject, Param, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Evidence } from '#contracts';
 import { Missing } from '#domain';
-import { CHAIN_SEGMENTS, evaluateFigure, evidenceFor, figureNamed, figureOfPart, hasPart, type ChainPart } from '#figures';
+import {
+  CHAIN_SEGMENTS,
+  evaluateFigure,
+  evidenceFor,
+  figureNamed,
+  figureOfPart,
+  hasPart,
+  type ChainPart,
+} from '#figures';
 import { chains, type Figure } from '#projections';
 import type { ReadStore, Scope } from '#read-store';
 import { HttpProblem } from '../http/http-problem.js';
@@ -70,8 +78,14 @@ function partOf(name: string, figure: Figure, { chain, segment, organisation }: 
     throw refuse('须与 chain 同用，且二者只取其一', 'needs chain, and only one of the two is given');
   const known = CHAIN_SEGMENTS.find((each) => each === segment);
   if (segment !== undefined && known === undefined)
-    throw refuse(`segment 应为 ${CHAIN_SEGMENTS.join('、')} 之一`, `segment must be one of ${CHAIN_SEGMENTS.join(', ')}`);
-  const part: ChainPart = known === undefined ? { kind: 'organisation', organisationId: organisation ?? '' } : { kind: 'segment', segment: known };
+    throw refuse(
+      `segment 应为 ${CHAIN_SEGMENTS.join('、')} 之一`,
+      `segment must be one of ${CHAIN_SEGMENTS.join(', ')}`,
+    );
+  const part: ChainPart =
+    known === undefined
+      ? { kind: 'organisation', organisationId: organisation ?? '' }
+      : { kind: 'segment', segment: known };
   if (!hasPart(figure, part)) throw refuse(`${name} 不能按此拆分`, `${name} has no such parts`);
   return part;
 }

@@ -1,6 +1,14 @@
 import { maySeeFiguresOf, type Figure, type Visibility } from '#projections';
 import type { ReadStore } from '#read-store';
-import { CHAIN_SEGMENTS, columnOfParts, MEMBER_FIGURES, SEGMENT_FIGURES, type ChainPart, type ChainSegment, type SplitFigure } from './part-figures.js';
+import {
+  CHAIN_SEGMENTS,
+  columnOfParts,
+  MEMBER_FIGURES,
+  SEGMENT_FIGURES,
+  type ChainPart,
+  type ChainSegment,
+  type SplitFigure,
+} from './part-figures.js';
 import {
   membersAt,
   narrowed,
@@ -54,10 +62,8 @@ async function splitsOf(reads: ReadStore, scope: ChainScope): Promise<readonly (
   return splits;
 }
 
-const valuesOf = (
-  splits: readonly (readonly [string, Split])[],
-  valueOf: (split: Split) => number | null,
-): Values => Object.fromEntries(splits.map(([name, split]) => [name, valueOf(split)]));
+const valuesOf = (splits: readonly (readonly [string, Split])[], valueOf: (split: Split) => number | null): Values =>
+  Object.fromEntries(splits.map(([name, split]) => [name, valueOf(split)]));
 
 function membersOf(
   splits: readonly (readonly [string, Split])[],

@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { useEvidence } from '../../foundation/api/queries';
 import { Attribution } from '../difference/attribution';
+import type { FigurePart } from '../figure/figure-part';
 import { formatCount, formatFigure } from '../figure/format-figure';
 import { useFigureLabel } from '../figure/use-figure-label';
+import { usePartName } from '../figure/use-part-name';
 import { useLanguage } from '../../foundation/i18n/use-language';
 import { Failure, Loading } from '../../foundation/layout/states';
 import { useMomentText } from '../../foundation/time/use-moment-text';
@@ -17,14 +19,17 @@ interface EvidenceDrawerProps {
   readonly open: boolean;
   readonly figure: string;
   readonly chain: string | undefined;
+  /** The part of the chain that counts. */
+  readonly part: FigurePart | undefined;
   readonly onClose: () => void;
 }
 
 /** The evidence of a figure: formula, numerator and denominator, the rows counted and the events behind them. */
-export default function EvidenceDrawer({ open, figure, chain, onClose }: EvidenceDrawerProps) {
+export default function EvidenceDrawer({ open, figure, chain, part, onClose }: EvidenceDrawerProps) {
   const { t } = useTranslation();
   const labelOf = useFigureLabel();
   const { nameOf } = useChainNames();
+  const partName = usePartName();
   const scope = chain === undefined ? t('evidence.city') : nameOf(chain);
   return (
     <Drawer
@@ -34,11 +39,12 @@ export default function EvidenceDrawer({ open, figure, chain, onClose }: Evidenc
         <div className="evidence-title">
           {labelOf(figure)}
           <span>{scope}</span>
+          {part === undefined ? null : <span>{partName(part)}</span>}
         </div>
       }
       testId="evidence"
     >
-      <EvidenceContent figure={figure} chain={chain} />
+      <EvidenceContent figure={figure} chain={chain} part={part} />
     </Drawer>
   );
 }
@@ -47,12 +53,12 @@ export default function EvidenceDrawer({ open, figure, chain, onClose }: Evidenc
 const totalOf = (groups: Readonly<Record<string, number>>): number =>
   Object.values(groups).reduce((sum, rows) => sum + rows, 0);
 
-function EvidenceContent({ figure, chain }: Pick<EvidenceDrawerProps, 'figure' | 'chain'>) {
+function EvidenceContent({ figure, chain, part }: Pick<EvidenceDrawerProps, 'figure' | 'chain' | 'part'>) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
   const { moment } = useMoment();
   const momentText = useMomentText();
-  const evidence = useEvidence(figure, chain);
+  const evidence = useEvidence(figure, chain, part);
   if (evidence.isPending) return <Loading lines={8} />;
   if (evidence.isError) return <Failure error={evidence.error} retry={() => void evidence.refetch()} />;
   const [first] = evidence.data.pages;
@@ -86,6 +92,22 @@ function EvidenceContent({ figure, chain }: Pick<EvidenceDrawerProps, 'figure' |
       <p className="muted evidence-at">
         {t('evidence.at', { moment: momentText(moment), clock: t(`time.clocks.${moment.by}`), position })}
       </p>
+      {part === undefined ? <WholeFigure figure={figure} chain={chain} position={position} /> : null}
+      <EvidenceRows evidence={evidence} />
+    </div>
+  );
+}
+
+/** What is known of a figure only as a whole: its evidence in words, and why it changed. */
+function WholeFigure({
+  figure,
+  chain,
+  position,
+}: Pick<EvidenceDrawerProps, 'figure' | 'chain'> & { readonly position: number }) {
+  const { t } = useTranslation();
+  const { moment } = useMoment();
+  return (
+    <>
       <p>
         <TimeLink
           to="/evidence"
@@ -96,7 +118,6 @@ function EvidenceContent({ figure, chain }: Pick<EvidenceDrawerProps, 'figure' |
         </TimeLink>
       </p>
       <Attribution figure={figure} chain={chain} />
-      <EvidenceRows evidence={evidence} />
-    </div>
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { loadDeclarations } from '../declaration/declarations';
+import { FIGURE_PARAMETERS, readPart, type FigurePart } from '../figure/figure-part';
 
 const fetchDrawer = () => import('./evidence-drawer');
 /** The rows of evidence may be of any read model. */
@@ -12,9 +13,10 @@ const PREFETCH_AFTER_MS = 2_000;
 interface Opened {
   readonly figure: string;
   readonly chain: string | undefined;
+  readonly part: FigurePart | undefined;
 }
 
-/** Opens the evidence of the figure in the address (`figure`, `figureChain`), so that it can be shared as a link. */
+/** Opens the evidence of the figure in the address (`figure`, `figureChain` and the part of the chain), so that it can be shared as a link. */
 export function LazyEvidenceDrawer() {
   const [params, setParams] = useSearchParams();
   const figure = params.get('figure') ?? '';
@@ -22,8 +24,8 @@ export function LazyEvidenceDrawer() {
   // The drawer keeps its content while it closes.
   const [shown, setShown] = useState<Opened>();
   useEffect(() => {
-    if (figure !== '') setShown({ figure, chain });
-  }, [figure, chain]);
+    if (figure !== '') setShown({ figure, chain, part: readPart(params) });
+  }, [figure, chain, params]);
   useEffect(() => {
     const timer = setTimeout(() => void fetchDrawer().catch(() => undefined), PREFETCH_AFTER_MS);
     return () => clearTimeout(timer);
@@ -32,15 +34,20 @@ export function LazyEvidenceDrawer() {
   const close = () =>
     setParams(
       (current) => {
-        current.delete('figure');
-        current.delete('figureChain');
+        for (const name of FIGURE_PARAMETERS) current.delete(name);
         return current;
       },
       { replace: true },
     );
   return (
     <Suspense>
-      <EvidenceDrawer open={figure !== ''} figure={shown.figure} chain={shown.chain} onClose={close} />
+      <EvidenceDrawer
+        open={figure !== ''}
+        figure={shown.figure}
+        chain={shown.chain}
+        part={shown.part}
+        onClose={close}
+      />
     </Suspense>
   );
 }

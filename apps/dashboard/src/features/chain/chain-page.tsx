@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { useDeclaredWords } from '../../components/declaration/use-declared-words';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
@@ -15,15 +16,19 @@ import { AlertsLink } from '../alerts/feature';
 import { IncentiveCounts } from '../incentives/feature';
 import { ChainStructure } from './chain-structure';
 import { ChainFacts } from './chain-facts';
-import { Bottlenecks, Declarations, Infrastructure, Nonconformities } from './counts';
+import { Bottlenecks, Declarations, Nonconformities } from './counts';
 import { Indicators } from './indicators';
 import { Objectives } from './objectives';
+import { Funnel } from './parts/funnel';
+import { Supports } from './parts/supports';
 import { ProjectStages } from './project-stages';
 import { ProgressReports } from './progress-reports';
 import { QualityActions } from './quality-actions';
 import { SandboxTrials } from './sandbox-trials';
 import { Tests } from './tests';
 import './chain.css';
+
+const ChainParts = lazy(() => import('./parts/chain-parts'));
 
 /** 产业链看板: the dashboard of one chain. */
 export function Component() {
@@ -88,6 +93,12 @@ function Dashboard({ dashboard }: { readonly dashboard: ChainDashboard }) {
       >
         <ChainStructure chain={chain} />
       </Panel>
+      <Panel title={t('parts.funnel')} className="span-5">
+        <Funnel dashboard={dashboard} />
+      </Panel>
+      <Panel title={t('parts.supports')} className="span-7">
+        <Supports dashboard={dashboard} />
+      </Panel>
       <div className="column span-8">
         <Panel title={titleOf('tests')} more={list('/tests')}>
           <Tests tests={dashboard.tests} chain={chain} />
@@ -113,9 +124,6 @@ function Dashboard({ dashboard }: { readonly dashboard: ChainDashboard }) {
         <Panel title={titleOf('bottlenecks')} more={list('/bottlenecks')}>
           <Bottlenecks figures={dashboard.bottlenecks} chain={chain} />
         </Panel>
-        <Panel title={t('chain.nqi')} more={list('/certificates')}>
-          <Infrastructure figures={dashboard.nqi} chain={chain} />
-        </Panel>
         {Object.values(dashboard.declarations).every((declared) => declared === 0) ? null : (
           <Panel title={titleOf('declarations')} more={list('/declarations')}>
             <Declarations figures={dashboard.declarations} chain={chain} />
@@ -127,6 +135,9 @@ function Dashboard({ dashboard }: { readonly dashboard: ChainDashboard }) {
           </Panel>
         )}
       </div>
+      <Suspense>
+        <ChainParts chain={chain} />
+      </Suspense>
       <ProgressReports chain={chain} count={dashboard.chain.progressReports} more={list('/progress-reports')} />
       <Panel title={t('chain.latest')} className="span-8" more={list('/events')}>
         <LatestEvents chain={chain} count={6} />

@@ -34,22 +34,6 @@ export function Nonconformities({ figures, chain }: CountsProps<'nonconformities
   );
 }
 
-/** 质量基础设施: certificates, calibrations, standards and services. */
-export function Infrastructure({ figures, chain }: CountsProps<'nqi'>) {
-  return (
-    <dl className="stats stats-two-three">
-      <Stat size="l" name="nqi.certificationsValid" value={figures.certificationsValid} chain={chain} />
-      <Stat size="l" name="nqi.calibrationsValid" value={figures.calibrationsValid} chain={chain} />
-      <Stat name="nqi.certificationsGranted" value={figures.certificationsGranted} chain={chain} />
-      <Stat name="nqi.certificationsSuspended" value={figures.certificationsSuspended} chain={chain} alert />
-      <Stat name="nqi.calibrationsRecorded" value={figures.calibrationsRecorded} chain={chain} />
-      <Stat name="nqi.standardsPublished" value={figures.standardsPublished} chain={chain} />
-      <Stat name="nqi.measurementStandards" value={figures.measurementStandards} chain={chain} />
-      <Stat name="nqi.servicesDelivered" value={figures.servicesDelivered} chain={chain} />
-    </dl>
-  );
-}
-
 /** 企业申报: declared and attested are counted apart. */
 export function Declarations({ figures, chain }: CountsProps<'declarations'>) {
   return (

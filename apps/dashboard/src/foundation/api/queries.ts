@@ -140,15 +140,20 @@ export const useEventProof = (eventId: string) =>
     staleTime: MINUTE_MS,
   });
 
-export function useEvidence(figure: string, chain: string | undefined) {
+/** @param part narrows the figure of a chain to a part of it */
+export function useEvidence(
+  figure: string,
+  chain: string | undefined,
+  part: Pick<QueryOf<'/api/figures/{figure}'>, 'segment' | 'organisation'> = {},
+) {
   const { moment } = useMoment();
   const also = momentQuery(moment);
   return useInfiniteQuery({
-    queryKey: ['moment', 'figure', figure, { chain, ...also }],
+    queryKey: ['moment', 'figure', figure, { chain, ...part, ...also }],
     queryFn: ({ signal, pageParam }) =>
       getJson(
         '/api/figures/{figure}',
-        { path: { figure }, query: { chain, limit: 50, cursor: pageParam } },
+        { path: { figure }, query: { chain, ...part, limit: 50, cursor: pageParam } },
         { signal, also },
       ),
     initialPageParam: undefined as string | undefined,

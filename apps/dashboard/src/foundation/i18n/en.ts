@@ -4,6 +4,7 @@ import { enInput } from './en-input';
 import { enNotices } from './en-notices';
 import { enAccessLog } from './en-access-log';
 import { enMine } from './en-mine';
+import { enParts } from './en-parts';
 import { enProof } from './en-proof';
 import { enScreens } from './en-screens';
 import { enSearch } from './en-search';
@@ -20,6 +21,7 @@ export const en: Texts = {
   ...enInput,
   ...enNotices,
   ...enMine,
+  ...enParts,
   ...enProof,
   ...enTravel,
   ...enWhatIf,
@@ -149,7 +151,6 @@ export const en: Texts = {
     bottleneckOfSeverity: 'Quality bottleneck, severity {{severity}}',
     pipeline: 'Project progress',
     projectsTotal: 'Total projects',
-    nqi: 'Quality infrastructure',
     latest: 'Latest events',
     missedReports: 'Overdue',
     missedReport: '{{period}} (due {{dueOn}})',

@@ -4,6 +4,7 @@ import { zhInput } from './zh-input';
 import { zhNotices } from './zh-notices';
 import { zhAccessLog } from './zh-access-log';
 import { zhMine } from './zh-mine';
+import { zhParts } from './zh-parts';
 import { zhProof } from './zh-proof';
 import { zhScreens } from './zh-screens';
 import { zhSearch } from './zh-search';
@@ -19,6 +20,7 @@ export const zh = {
   ...zhInput,
   ...zhNotices,
   ...zhMine,
+  ...zhParts,
   ...zhProof,
   ...zhTravel,
   ...zhWhatIf,
@@ -139,7 +141,6 @@ export const zh = {
     bottleneckOfSeverity: '质量堵点，严重程度{{severity}}',
     pipeline: '项目进度',
     projectsTotal: '项目总数',
-    nqi: '质量基础设施',
     latest: '最新事件',
     missedReports: '逾期未报',
     missedReport: '{{period}}（{{dueOn}} 截止）',

@@ -1,0 +1,28 @@
+/** Texts of the parts of a chain's page: funnels, supports, segments and members, in Chinese. */
+export const zhParts = {
+  parts: {
+    none: '不在环节内',
+    funnel: '从问题到解决',
+    funnelHint: '每一步为已到达该步的数量，右侧为占第一步的比例；点击数字查看依据。',
+    step: '步骤',
+    reached: '数量',
+    ofFirst: '占第一步',
+    supports: '四类质量基础设施支撑',
+    support: { METROLOGY: '计量', STANDARDS: '标准', TESTING: '检验检测', CERTIFICATION: '认证认可' },
+    heat: '各环节热力',
+    heatHint: '底色越深，同一行中的数值越需关注，数值本身始终写出；“不在环节内”为未划分环节的链主和链外单位。',
+    figure: '指标',
+    members: '成员数',
+    withheld: '不单列',
+    withheldHint: '环节内不足 3 家单位时，数值会指明某一家，因此不向无权查看其记录的账号单列。',
+    scorecard: '成员计分卡',
+    scorecardHint: '逾期、未关闭不合格项多的在前；“未开放”的记录不对您的账号开放。',
+    member: '成员',
+    segment: '环节',
+    hidden: '未开放',
+    all: '显示全部 {{count}} 家',
+    shown: '显示 {{shown}} / {{count}} 家',
+    leader: '链主',
+    ofPart: '{{part}}，{{label}}',
+  },
+};
