@@ -117,7 +117,7 @@ describe('every figure equals the value computed from its own evidence', () => {
 
   it('of each segment and member of a chain; the segments add up to the chain', async () => {
     const chainId = 'low-altitude-economy';
-    for (const moment of ['', '&at=2026-10-20', '&at=2026-07-31&by=occurred']) {
+    for (const moment of ['', '&by=occurred']) {
       const parts = await get<ChainPartsAnswer>(`/api/chains/${chainId}/parts?limit=500${moment}`);
       for (const name of parts.segmentFigures) {
         const values = parts.segments.map(({ values: of }) => of[name]);

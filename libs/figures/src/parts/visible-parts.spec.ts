@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Segment } from '#domain';
 import { EVERYTHING, ONLY_PUBLISHED, type Visibility } from '#projections';
 import { MEMBER_FIGURES, SEGMENT_FIGURES, type SplitFigure } from './part-figures.js';
 import { valueOfSegment, type Members, type Split } from './split-figure.js';
@@ -13,10 +14,8 @@ const fail = (name: string): never => {
 const member: Visibility = { ...ONLY_PUBLISHED, chains: [CHAIN], organisations: ['a1'] };
 const leader: Visibility = { ...member, ledChains: [CHAIN] };
 
-const midstream = (...ids: readonly string[]) =>
-  ids.map((id) => [id, { segment: 'MIDSTREAM', isLeader: false }] as const);
-const upstream = (...ids: readonly string[]) =>
-  ids.map((id) => [id, { segment: 'UPSTREAM', isLeader: false }] as const);
+const inSegment = (segment: Segment, ...ids: readonly string[]): Members =>
+  new Map(ids.map((id) => [id, { segment, isLeader: false }]));
 
 const tested = (name: string, ...rows: readonly (readonly [string, number])[]): Split => ({
   figure: figureOf(name),
@@ -25,8 +24,11 @@ const tested = (name: string, ...rows: readonly (readonly [string, number])[]): 
   byValue: new Map(rows.map(([id, counted]) => [id, { counted, part: 0 }])),
 });
 
-const three: Members = new Map([...upstream('a1', 'a2', 'a3'), ...midstream('b1', 'b2', 'b3')]);
-const few: Members = new Map([...upstream('a1', 'a2', 'a3'), ...midstream('b1')]);
+const three: Members = new Map([
+  ...inSegment('UPSTREAM', 'a1', 'a2', 'a3'),
+  ...inSegment('MIDSTREAM', 'b1', 'b2', 'b3'),
+]);
+const few: Members = new Map([...inSegment('UPSTREAM', 'a1', 'a2', 'a3'), ...inSegment('MIDSTREAM', 'b1')]);
 
 describe('a figure of segments whose rows the reader may not see', () => {
   const split = tested('tests.counted', ['a2', 4], ['b1', 2]);
