@@ -15,6 +15,7 @@ export {
   type Role,
 } from './kit/actor.js';
 export { isSealedStream, type Aggregate, type StreamRef } from './kit/aggregate.js';
+export { endOfPeriod, nextPeriod } from './kit/period.js';
 export { addDays, addMonths, chinaDate, daysBetween, daysElapsed, endOfChinaDate, yearOf } from './kit/china-date.js';
 export { CALENDAR_SOURCES, isWorkingDay } from './deadlines/working-calendar.js';
 export {

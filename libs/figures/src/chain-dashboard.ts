@@ -26,6 +26,8 @@ const lineOf = (row: IndicatorRow) => ({
   target: row.target,
   ...(row.target?.comparator === '>' ? { targetOver: Number(row.target.value) } : {}),
   percentOfTarget: row.percentOfTarget,
+  percentOfPath: row.percentOfPath,
+  expectedPercentOfPath: row.expectedPercentOfPath,
   linearPathValue: row.linearPathValue,
   status: row.status,
 });

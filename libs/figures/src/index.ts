@@ -11,6 +11,7 @@ export {
   type Ratio,
 } from './evaluate.js';
 export { everyRow } from './every-row.js';
+export { graceDays, nextReport, type NextReport } from './due/indicator-reports.js';
 export { reportsDue } from './due/chain-reports.js';
 export type { DueItem } from './due/due-item.js';
 export { comparedChains } from './due/compared-chains.js';
@@ -35,7 +36,13 @@ export {
   type RowDifference,
 } from './differences/row-differences.js';
 export { addedTo, amountsOf, changeFrom, exactText, NO_AMOUNTS, type Amounts } from './differences/amounts.js';
-export { CHAIN_SEGMENTS, MEMBER_FIGURES, SEGMENT_FIGURES, type ChainPart, type ChainSegment } from './parts/part-figures.js';
+export {
+  CHAIN_SEGMENTS,
+  MEMBER_FIGURES,
+  SEGMENT_FIGURES,
+  type ChainPart,
+  type ChainSegment,
+} from './parts/part-figures.js';
 export { chainParts, figureOfPart, hasPart, type ChainParts } from './parts/chain-parts.js';
 export { evidenceFor, type EvidencePage, type EvidenceRow } from './evidence.js';
 export { percent } from './exact-numbers.js';

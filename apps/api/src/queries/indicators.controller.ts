@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { IndicatorBoard } from '#contracts';
-import { derivedIndicators, everyRow } from '#figures';
+import { derivedIndicators, everyRow, graceDays, nextReport } from '#figures';
 import { indicators } from '#projections';
 import { queryOf } from '../http/parameters.js';
 import { Visibilities } from '../identity/visibilities.js';
@@ -23,12 +23,14 @@ export class IndicatorsController {
       const moment = { at, asOfDate: context.asOfDate };
       const derived = await derivedIndicators(context.reads, moment);
       const items = await everyRow(context.reads, indicators, { ...moment, visibility }, [], 'declared');
+      const daysOf = await graceDays(context.reads, at);
       return {
         ...(await computedAt(context, at, undefined)),
         items: items.map(({ key, row }) => {
           const value = Object.hasOwn(derived, key) ? (derived[key] ?? null) : null;
           const difference = value === null || row.value === null ? null : value - row.value;
-          return { indicatorId: key, row: { ...row }, derived: value, difference };
+          const next = nextReport(row, daysOf(row.chainId), context.asOfDate);
+          return { indicatorId: key, row: { ...row }, derived: value, difference, nextReport: next };
         }),
       };
     });

@@ -37,6 +37,8 @@ const indicatorLine = object({
   /** The target where it must be exceeded (`>`). */
   targetOver: optional(number),
   percentOfTarget: nullable(number),
+  percentOfPath: nullable(number),
+  expectedPercentOfPath: nullable(number),
   linearPathValue: nullable(number),
   status: codeOf(INDICATOR_STATUSES),
 });

@@ -1,4 +1,4 @@
-import { list, nullable, number, object, text, type Answer } from '../schema.js';
+import { date, flag, list, nullable, number, object, text, type Answer } from '../schema.js';
 import { computed } from './computed-at.js';
 import { rowSchemas } from './row-schemas.js';
 
@@ -11,6 +11,8 @@ export const indicatorBoard = computed({
       derived: nullable(number),
       /** derived − reported; null unless both exist. */
       difference: nullable(number),
+      /** The report that comes next; null before anything is reported, after the target date, and without a cadence. */
+      nextReport: nullable(object({ period: text(), dueOn: date, missed: flag })),
     }),
   ),
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Refusal } from './errors.js';
-import { endOfPeriod, PERIOD, REPORTED_PERIOD, requirePeriodEnded } from './period.js';
+import { endOfPeriod, nextPeriod, PERIOD, REPORTED_PERIOD, requirePeriodEnded } from './period.js';
 
 const refusal = (attempt: () => void): unknown => {
   try {
@@ -10,6 +10,20 @@ const refusal = (attempt: () => void): unknown => {
     return error instanceof Refusal ? error.code : error;
   }
 };
+
+it.each([
+  ['2026', '2027'],
+  ['2026-YTD', '2027-YTD'],
+  ['2026-H1', '2026-H2'],
+  ['2026-H2', '2027-H1'],
+  ['2026-Q3-TTM', '2026-Q4-TTM'],
+  ['2026-Q4-TTM', '2027-Q1-TTM'],
+  ['2026-09', '2026-10'],
+  ['2026-12', '2027-01'],
+])('after %s comes %s', (period, next) => {
+  expect(nextPeriod(period)).toBe(next);
+  expect(REPORTED_PERIOD.test(nextPeriod(period))).toBe(true);
+});
 
 describe('the last day of a period', () => {
   it.each([

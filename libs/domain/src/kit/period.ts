@@ -36,6 +36,18 @@ export function endOfPeriod(period: string): string {
   return addDays(`${next}-01`, -1);
 }
 
+/** The period that follows, of the same length and kind: `2026-Q4-TTM` → `2027-Q1-TTM`. */
+export function nextPeriod(period: string): string {
+  const [, year = '', part = '', kind = ''] = /^(\d{4})(?:-(H\d|Q\d|\d\d))?(-TTM|-YTD)?$/.exec(period) ?? [];
+  const letter = /^[HQ]/.exec(part)?.[0] ?? '';
+  const last = { H: 2, Q: 4, '': 12 }[letter] ?? 12;
+  if (part === '') return `${Number(year) + 1}${kind}`;
+  const number = Number(part.slice(letter.length));
+  const next = number === last ? 1 : number + 1;
+  const shown = letter === '' ? String(next).padStart(2, '0') : String(next);
+  return `${Number(year) + (number === last ? 1 : 0)}-${letter}${shown}${kind}`;
+}
+
 /**
  * A period is reported from its last day on: what is reported earlier is a forecast.
  * @throws Refusal PERIOD_NOT_ENDED

@@ -84,7 +84,7 @@ const UNIT_WORDS = {
 export const indicators = readModel<IndicatorRow>()({
   name: 'indicators',
   area: 'targets',
-  version: 2,
+  version: 3,
   title: term('指标', 'Indicators'),
   menuOrder: 10,
   readers: everyone(),
@@ -108,6 +108,18 @@ export const indicators = readModel<IndicatorRow>()({
       help: term(
         '数值 ÷ 目标值；可以超过 100%，恰好达到时才是 100%。',
         'Value ÷ target; it may exceed 100 % and is 100 % only where the target is hit exactly.',
+      ),
+    }),
+    percentOfPath: percent('路径进度（%）', '% of the path', {
+      help: term(
+        '（数值 − 基期值）÷（目标值 − 基期值）：基期为 0%，达到目标为 100%，背离目标为负。',
+        '(Value − baseline) ÷ (target − baseline): 0 % at the baseline, 100 % at the target, negative where it moved away.',
+      ),
+    }),
+    expectedPercentOfPath: percent('序时路径进度（%）', '% of the path expected', {
+      help: term(
+        '最近一期末按天数匀速推进应达到的路径进度。',
+        'The share of the path that an even pace, by days, asks for at the end of the latest period.',
       ),
     }),
     linearPathValue: number('序时进度', 'Linear path', {
@@ -163,7 +175,16 @@ export const indicators = readModel<IndicatorRow>()({
     }),
   },
   queryColumns: ['group', 'kind', 'status', 'chainId'],
-  listColumns: ['status', 'group', 'latestPeriod', 'value', 'percentOfTarget', 'linearPathValue', 'unit'],
+  listColumns: [
+    'status',
+    'group',
+    'latestPeriod',
+    'value',
+    'percentOfPath',
+    'percentOfTarget',
+    'linearPathValue',
+    'unit',
+  ],
   facets: ['status', 'kind'],
   order: [worstFirst('status', ['BEHIND', 'NO_BASELINE', 'ON_TRACK', 'MET', 'BASELINE_ONLY'])],
   createCommands: ['define-indicator'],

@@ -7,7 +7,7 @@ import { TimeLink } from '../../foundation/time/time-link';
 import { CodeTag } from '../../foundation/vocabulary/code-tag';
 import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
 
-/** 指标: the latest value compared with the target and the path to it, linked to the indicator's row. */
+/** 指标: the latest value, its share of the path from the baseline to the target, linked to the indicator's row. */
 export function Indicators({ indicators }: { readonly indicators: readonly IndicatorLine[] }) {
   return (
     <ul className="objectives">
@@ -22,12 +22,12 @@ function Indicator({ indicator }: { readonly indicator: IndicatorLine }) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
   const { label } = useVocabulary();
-  const { id, value, target, percentOfTarget, linearPathValue, latestPeriod, status } = indicator;
+  const { id, value, target, percentOfPath, linearPathValue, latestPeriod, status } = indicator;
   const unit = label(indicator.unit);
   const notes = [
     target === null ? undefined : t('chain.indicatorTarget', { target: `${target.comparator} ${target.value}` }),
     linearPathValue === null ? undefined : t('chain.indicatorPath', { path: linearPathValue }),
-    percentOfTarget === null ? undefined : t('chain.indicatorPercent', { percent: formatPercent(percentOfTarget) }),
+    percentOfPath === null ? undefined : t('chain.indicatorPercent', { percent: formatPercent(percentOfPath) }),
     latestPeriod ?? undefined,
   ].filter((note) => note !== undefined);
   return (
@@ -40,12 +40,12 @@ function Indicator({ indicator }: { readonly indicator: IndicatorLine }) {
       </span>
       <span className="objective-figures">
         <TimeLink className="figure figure-m" to={`/indicators/${encodeURIComponent(id)}`}>
-          {value ?? '–'}
+          {value ?? t('indicators.notReported')}
           <small>{unit}</small>
         </TimeLink>
         <CodeTag code={status} />
       </span>
-      <Bar percent={percentOfTarget} tone={status === 'BEHIND' ? 'bad' : status === 'MET' ? 'good' : 'canal'} />
+      <Bar percent={percentOfPath} tone={status === 'BEHIND' ? 'bad' : status === 'MET' ? 'good' : 'canal'} />
       <span className="muted indicator-notes">{notes.join(' · ')}</span>
     </li>
   );

@@ -158,7 +158,7 @@ export const en: Texts = {
     incentives: 'Incentive claims',
     indicatorTarget: 'target {{target}}',
     indicatorPath: 'linear path {{path}}',
-    indicatorPercent: '{{percent}} of target',
+    indicatorPercent: '{{percent}} of the path',
     noActions: 'No quality actions yet',
     noTests: 'No tests yet',
     noTestsHint: 'The weekly trend appears here once a testing body records a result.',

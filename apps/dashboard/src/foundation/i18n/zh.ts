@@ -148,7 +148,7 @@ export const zh = {
     incentives: '资助申领',
     indicatorTarget: '目标 {{target}}',
     indicatorPath: '序时进度 {{path}}',
-    indicatorPercent: '完成 {{percent}}',
+    indicatorPercent: '路径进度 {{percent}}',
     noActions: '尚无质量行动',
     noTests: '尚无检测',
     noTestsHint: '检测机构登记结果后，此处显示每周趋势。',

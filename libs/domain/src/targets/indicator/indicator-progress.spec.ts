@@ -25,9 +25,33 @@ describe('the status of an indicator', () => {
       latestPeriod: '2026-Q3-TTM',
       value: 246.5,
       percentOfTarget: 94.8,
+      percentOfPath: 55.9,
+      expectedPercentOfPath: 37.4,
       linearPathValue: 240.84,
       status: 'ON_TRACK',
     }));
+
+  it('counts progress from the baseline: 98.2 % of the target is nothing of the path where the year began there', () => {
+    const from = { ...first, value: '98.2' };
+    const to100: TargetTerms = { comparator: '>=', value: '100', dueOn: '2027-12-31' };
+    const at = (value: string) =>
+      indicatorProgress([from, { ...latest, value }], to100, 'HIGHER_IS_BETTER', '2025').percentOfPath;
+    expect([at('98.2'), at('99.1'), at('100'), at('97.3')]).toEqual([0, 50, 100, -50]);
+  });
+
+  it('counts progress down to a lower target, and has none where the target is the baseline', () => {
+    const at = (value: string, target: string) =>
+      indicatorProgress(
+        [
+          { ...first, value: '30' },
+          { ...latest, value },
+        ],
+        { comparator: '<=', value: target, dueOn: '2027-12-31' },
+        'LOWER_IS_BETTER',
+        '2025',
+      ).percentOfPath;
+    expect([at('25', '20'), at('31', '20'), at('25', '30')]).toEqual([50, -10, null]);
+  });
 
   it('is BEHIND below the path, compared unrounded', () =>
     expect(

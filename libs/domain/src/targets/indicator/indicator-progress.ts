@@ -26,6 +26,13 @@ export interface IndicatorProgress {
   /** value ÷ target × 100, one decimal, half up; may exceed 100, and is 100 only where the target is hit exactly. */
   readonly percentOfTarget: number | null;
   /**
+   * (value − baseline) ÷ (target − baseline) × 100, one decimal, half up: 0 at the baseline, 100 at the target, negative
+   * where the value moved away from it. Null before the baseline period is reported, and where target and baseline are equal.
+   */
+  readonly percentOfPath: number | null;
+  /** The share of the path that the days gone ask for at the latest period's end, one decimal. Null as `percentOfPath`. */
+  readonly expectedPercentOfPath: number | null;
+  /**
    * The linear path from the baseline to the due date, at the latest period's end; two decimals, half up. Null before
    * the baseline period is reported.
    */
@@ -56,6 +63,8 @@ const NO_DATA: IndicatorProgress = {
   latestPeriod: null,
   value: null,
   percentOfTarget: null,
+  percentOfPath: null,
+  expectedPercentOfPath: null,
   linearPathValue: null,
   status: 'NO_DATA',
 };
@@ -67,6 +76,22 @@ function linearPath(first: PeriodValue, latest: PeriodValue, target: TargetTerms
   if (whole <= 0) return fraction(target.value);
   const gone = daysBetween(first.periodEndOn, latest.periodEndOn);
   return plus(baseline, times(minus(fraction(target.value), baseline), over(integer(gone), integer(whole))));
+}
+
+/** How far the value, and the linear path, are from the baseline to the target. */
+function sharesOfPath(
+  baseline: PeriodValue | undefined,
+  value: Fraction,
+  path: Fraction | undefined,
+  goal: Fraction,
+): Pick<IndicatorProgress, 'percentOfPath' | 'expectedPercentOfPath'> {
+  if (baseline === undefined || path === undefined) return { percentOfPath: null, expectedPercentOfPath: null };
+  const from = fraction(baseline.value);
+  const whole = minus(goal, from);
+  return {
+    percentOfPath: percentOf(minus(value, from), whole),
+    expectedPercentOfPath: percentOf(minus(path, from), whole),
+  };
 }
 
 const byEnd = (periods: readonly PeriodValue[]): readonly PeriodValue[] =>
@@ -100,6 +125,7 @@ export function indicatorProgress(
   return {
     ...reported,
     percentOfTarget: percentOf(value, goal),
+    ...sharesOfPath(baseline, value, path, goal),
     linearPathValue: path === undefined ? null : rounded(path, 2),
     status: onlyBaseline ? 'BASELINE_ONLY' : compared(),
   };

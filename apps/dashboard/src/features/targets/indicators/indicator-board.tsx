@@ -98,7 +98,7 @@ function IndicatorLine({ indicator }: { readonly indicator: Listed }) {
   const periodText = usePeriodText();
   const { pick } = useLanguage();
   const { label } = useVocabulary();
-  const { indicatorId, target, value, expect, status, unit, latestPeriod, percentOfTarget } = indicator;
+  const { indicatorId, target, value, expect, status, unit, latestPeriod, percentOfPath, percentOfTarget } = indicator;
   const name = pick({ zh: indicator.nameZh, en: indicator.nameEn });
   const unitName = codeOf('indicators', 'unit', unit);
   const corrected = indicator.periods.some(({ corrections }) => corrections.length > 0);
@@ -115,12 +115,17 @@ function IndicatorLine({ indicator }: { readonly indicator: Listed }) {
       </td>
       <td className="numeric" data-label={t('indicators.value')}>
         <div>
-          {value === null ? <span className="muted">–</span> : <strong>{formatCount(value)}</strong>}{' '}
+          {value === null ? (
+            <span className="not-reported">{t('indicators.notReported')}</span>
+          ) : (
+            <strong>{formatCount(value)}</strong>
+          )}{' '}
           {value === null ? null : <span className="muted">{unitName}</span>}
           <span className="row-id">
             {latestPeriod === null ? '' : periodText(latestPeriod)}
             {corrected ? ` · ${t('indicators.corrected')}` : ''}
           </span>
+          <NextReportText next={indicator.item.nextReport} />
           <DerivedValue of={indicator.item} />
         </div>
       </td>
@@ -143,7 +148,13 @@ function IndicatorLine({ indicator }: { readonly indicator: Listed }) {
       </td>
       <td data-label={t('indicators.progress')}>
         <div className="indicator-progress">
-          {percentOfTarget === null ? null : <span>{formatPercent(percentOfTarget)}</span>}
+          {value === null && target !== null ? (
+            <span className="not-reported">{t('indicators.notReported')}</span>
+          ) : percentOfPath === null ? null : (
+            <span title={t('indicators.ofTarget', { percent: formatPercent(percentOfTarget) })}>
+              {formatPercent(percentOfPath)}
+            </span>
+          )}
           <PathBar indicator={indicator} />
         </div>
       </td>
@@ -158,5 +169,18 @@ function IndicatorLine({ indicator }: { readonly indicator: Listed }) {
         </div>
       </td>
     </tr>
+  );
+}
+
+/** Whether the reports keep their rhythm: when the next one is due, or that it is missed. */
+function NextReportText({ next }: { readonly next: Board['items'][number]['nextReport'] }) {
+  const { t } = useTranslation();
+  const periodText = usePeriodText();
+  if (next === null) return null;
+  const { period, dueOn, missed } = next;
+  return (
+    <span className={missed ? 'row-id late' : 'row-id'}>
+      {t(missed ? 'indicators.missed' : 'indicators.kept', { period: periodText(period), dueOn })}
+    </span>
   );
 }

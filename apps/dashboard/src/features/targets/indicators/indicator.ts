@@ -16,6 +16,9 @@ export interface Indicator {
   readonly latestPeriod: string | null;
   readonly value: number | null;
   readonly percentOfTarget: number | null;
+  /** From the baseline, 0, to the target, 100. */
+  readonly percentOfPath: number | null;
+  readonly expectedPercentOfPath: number | null;
   readonly linearPathValue: number | null;
   readonly status: string;
 }

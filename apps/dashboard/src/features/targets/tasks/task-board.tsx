@@ -1,5 +1,5 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
 import { useAllRows } from '../../../foundation/api/many-rows';
 import { Bar } from '../../../components/figure/bar';
 import { useLanguage } from '../../../foundation/i18n/use-language';
@@ -8,13 +8,24 @@ import { Panel } from '../../../foundation/layout/panel';
 import { Failure, Loading } from '../../../foundation/layout/states';
 import { TimeLink } from '../../../foundation/time/time-link';
 import { DeclaredCode } from '../../../components/declaration/declared-code';
-import { meanPercent, statusOn, type Task } from './task';
+import { isReported, meanPercent, statusOn, type Task } from './task';
 import './tasks.css';
+
+/** The parameter of the address that groups the tasks, so that a link opens the same view. */
+const GROUPED = 'group';
+const UNITS = 'units';
 
 /** 任务分工: tasks by section of the plan or by responsible unit, with their status on the day shown. */
 export default function TaskBoard() {
   const { t } = useTranslation();
-  const [byUnit, setByUnit] = useState(false);
+  const [params, setParams] = useSearchParams();
+  const byUnit = params.get(GROUPED) === UNITS;
+  const setByUnit = (units: boolean) =>
+    setParams((current) => {
+      if (units) current.set(GROUPED, UNITS);
+      else current.delete(GROUPED);
+      return current;
+    });
   const { data, error, refetch } = useAllRows('tasks');
   if (error !== null) return <Failure error={error} retry={() => void refetch()} />;
   if (data === undefined) return <Loading lines={8} />;
@@ -44,7 +55,8 @@ interface TasksProps {
 function Counts({ tasks, day }: TasksProps) {
   const { t } = useTranslation();
   const statuses = tasks.map((task) => statusOn(task, day));
-  const mean = meanPercent(tasks.filter(({ status }) => status !== 'CANCELLED').map(({ percent }) => percent));
+  const open = tasks.filter(({ status }) => status !== 'CANCELLED');
+  const mean = meanPercent(open.filter(isReported).map(({ percent }) => percent));
   return (
     <dl className="panel task-counts">
       <div>
@@ -62,6 +74,10 @@ function Counts({ tasks, day }: TasksProps) {
       <div>
         <dt>{t('tasks.average')}</dt>
         <dd>{mean === null ? '–' : `${mean}%`}</dd>
+      </div>
+      <div>
+        <dt>{t('indicators.notReported')}</dt>
+        <dd>{open.filter((task) => !isReported(task)).length}</dd>
       </div>
     </dl>
   );
@@ -87,7 +103,13 @@ function Sections({ tasks, day }: TasksProps) {
           >
             <ul className="tasks">
               {group.map((task) => (
-                <TaskLine key={task.taskId} task={task} day={day} percent={task.percent} units />
+                <TaskLine
+                  key={task.taskId}
+                  task={task}
+                  day={day}
+                  percent={isReported(task) ? task.percent : null}
+                  units
+                />
               ))}
             </ul>
           </Panel>
@@ -100,11 +122,11 @@ function Sections({ tasks, day }: TasksProps) {
 function Units({ tasks, day }: TasksProps) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
-  const units = new Map<string, { readonly name: string; readonly lines: { task: Task; percent: number }[] }>();
+  const units = new Map<string, { readonly name: string; readonly lines: UnitLine[] }>();
   for (const task of tasks) {
     for (const unit of task.units) {
       const found = units.get(unit.unitId) ?? { name: pick({ zh: unit.nameZh, en: unit.nameEn }), lines: [] };
-      found.lines.push({ task, percent: unit.percent });
+      found.lines.push({ task, percent: isReported(unit) ? unit.percent : null });
       units.set(unit.unitId, found);
     }
   }
@@ -118,7 +140,7 @@ function Units({ tasks, day }: TasksProps) {
             title={name}
             more={
               <span className="muted">
-                {t('tasks.count', { count: lines.length })} · {meanPercent(lines.map(({ percent }) => percent))}%
+                {t('tasks.count', { count: lines.length })} · <Reported lines={lines} />
               </span>
             }
           >
@@ -133,10 +155,32 @@ function Units({ tasks, day }: TasksProps) {
   );
 }
 
+interface UnitLine {
+  readonly task: Task;
+  /** Null before anything is reported. */
+  readonly percent: number | null;
+}
+
+/** The mean of what a unit has reported, and how many tasks it has not. */
+function Reported({ lines }: { readonly lines: readonly UnitLine[] }) {
+  const { t } = useTranslation();
+  const reported = lines.flatMap(({ percent }) => percent ?? []);
+  const mean = meanPercent(reported);
+  const silent = lines.length - reported.length;
+  return (
+    <>
+      {mean === null ? null : t('tasks.meanOf', { mean, count: reported.length })}
+      {mean !== null && silent > 0 ? ' · ' : null}
+      {silent === 0 ? null : t('tasks.silent', { count: silent })}
+    </>
+  );
+}
+
 interface TaskLineProps {
   readonly task: Task;
   readonly day: string;
-  readonly percent: number;
+  /** Null before anything is reported. */
+  readonly percent: number | null;
   /** Whether the responsible units are listed. */
   readonly units?: boolean;
 }
@@ -161,7 +205,7 @@ function TaskLine({ task, day, percent, units = false }: TaskLineProps) {
       <DeclaredCode model="tasks" field="status" code={status} />
       <span className="task-progress">
         <Bar percent={percent} tone={tone} />
-        <span>{percent}%</span>
+        <span>{percent === null ? t('indicators.notReported') : `${percent}%`}</span>
       </span>
     </li>
   );

@@ -34,6 +34,9 @@ export interface Unit {
 export const statusOn = ({ status, awaitedOn }: Pick<Task, 'status' | 'awaitedOn'>, day: string): string =>
   awaitedOn !== null && awaitedOn < day ? 'OVERDUE' : status;
 
+/** Whether anything was reported: silence is not 0 %. */
+export const isReported = ({ lastReportedOn }: Pick<Task, 'lastReportedOn'>): boolean => lastReportedOn !== null;
+
 /** Mean of whole percents from 0 to 100, half up; 0 or 100 only where it is exactly that; null of none. */
 export function meanPercent(percents: readonly number[]): number | null {
   if (percents.length === 0) return null;

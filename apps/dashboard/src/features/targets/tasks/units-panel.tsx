@@ -32,7 +32,7 @@ function UnitItem({ unit }: { readonly unit: Unit }) {
         <strong>{pick({ zh: unit.nameZh, en: unit.nameEn })}</strong>
         <span className="task-progress">
           <Bar percent={unit.reports.length === 0 ? null : unit.percent} />
-          <span>{unit.percent}%</span>
+          <span>{unit.reports.length === 0 ? t('indicators.notReported') : `${unit.percent}%`}</span>
         </span>
       </div>
       {unit.reports.length === 0 ? <p className="muted">{t('tasks.noReports')}</p> : null}
