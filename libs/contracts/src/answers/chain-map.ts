@@ -1,7 +1,19 @@
 import { Type } from 'typebox';
 import { SEGMENTS } from '#domain';
 import { CHAIN_SEGMENTS } from '#figures';
-import { anyObject, codeOf, flag, integer, list, nullable, number, object, recordOf, text, type Answer } from '../schema.js';
+import {
+  anyObject,
+  codeOf,
+  flag,
+  integer,
+  list,
+  nullable,
+  number,
+  object,
+  recordOf,
+  text,
+  type Answer,
+} from '../schema.js';
 import { computed } from './computed-at.js';
 
 const named = object({ model: text(), key: text() });

@@ -13,13 +13,18 @@ export const chainMapRoutes = {
     answer: chainMap,
     problems: [400, 404, 503],
   }),
-  '/api/chains/{id}/parts': get('chainParts', '产业链的指标，按环节与成员', 'Figures of a chain by segment and member', {
-    tag: 'queries',
-    path: CHAIN,
-    query: { ...MOMENT, limit: PAGE.limit },
-    answer: chainParts,
-    problems: [400, 404, 503],
-  }),
+  '/api/chains/{id}/parts': get(
+    'chainParts',
+    '产业链的指标，按环节与成员',
+    'Figures of a chain by segment and member',
+    {
+      tag: 'queries',
+      path: CHAIN,
+      query: { ...MOMENT, limit: PAGE.limit },
+      answer: chainParts,
+      problems: [400, 404, 503],
+    },
+  ),
   '/api/reach/{model}/{key}': get('reach', '一项失效的影响范围', 'What a failure reaches', {
     tag: 'queries',
     path: {

@@ -187,7 +187,10 @@ export const instruments = readModel<InstrumentRow>()({
       ['outOfCalibrationSince', '=', null],
     ])(
       term('校准在期的仪器', 'Instruments in calibration'),
-      term('最近校准不早于查询日仍有效，且未报告失准', 'Calibrated until the as-of date or later, and not reported out of calibration'),
+      term(
+        '最近校准不早于查询日仍有效，且未报告失准',
+        'Calibrated until the as-of date or later, and not reported out of calibration',
+      ),
     ),
   }),
 });
