@@ -139,16 +139,13 @@ describeInChromium('a submission that the regulator received on paper', (executa
   it('leaves the focus in the field that a person has begun before the form moves it to its first field', async () => {
     const page = await session.newPage({}, REGULATOR);
     // Timers without a delay run late, as on a busy machine.
-    await page.addInitScript(() => {
-      const timer = window.setTimeout.bind(window);
-      window.setTimeout = ((run: () => void, delay?: number) => timer(run, delay ? delay : 1_000)) as typeof setTimeout;
-    });
+    await page.addInitScript('{ const timer = setTimeout; setTimeout = (run, delay) => timer(run, delay || 1_000); }');
     const prefilled = new URLSearchParams({ 'set.chainId': 'high-end-medical-devices', 'set.kind': 'EMC_PRECHECK' });
     await page.goto(`${session.testServer.client.url}/actions/request-nqi-service?${prefilled}`);
     const digest = page.getByLabel(TEXTS.zh.digest);
     await digest.fill('9f86d0');
-    await page.evaluate(() => new Promise<void>((resolve) => setTimeout(resolve)));
-    expect(await digest.evaluate((input) => document.activeElement === input)).toBe(true);
+    await page.evaluate('new Promise((resolve) => setTimeout(resolve))');
+    await page.locator(':focus').and(digest).waitFor();
     await page.context().close();
   });
 
