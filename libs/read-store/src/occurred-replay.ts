@@ -12,15 +12,11 @@ import {
   type EventDate,
   type StartsChain,
 } from './order-of-occurrence.js';
-import type { ReadStore } from './port.js';
 import { refillFrom } from './rebuild.js';
-import { openMemoryReadStore } from './memory/memory-read-store.js';
+import { openMemoryReadStore, type MemoryRows } from './memory/memory-read-store.js';
 
 /** An event of the replay, with totals over the events up to it. */
-interface ReplayedEvent {
-  /** The instant from which it counts, UTC ISO 8601 with milliseconds. */
-  readonly countsFrom: string;
-  readonly logPosition: number;
+interface ReplayedEvent extends DatedEvent {
   /** The highest log position of the events up to this one. */
   readonly highestLogPosition: number;
   /** How many of the events up to this one are dated before their chain started. */
@@ -28,7 +24,7 @@ interface ReplayedEvent {
 }
 
 /** Bytes of memory for an event besides its rows, about. */
-const BYTES_PER_EVENT = 200;
+const BYTES_PER_EVENT = 300;
 
 /** Opens the events at these positions of the log, in this order. */
 export type ReadEvents = (positions: readonly number[]) => Promise<EventPages>;
@@ -36,12 +32,7 @@ export type ReadEvents = (positions: readonly number[]) => Promise<EventPages>;
 /** Called while events are folded: how many of them are. What it throws ends the replay. */
 export type OnFolded = (folded: number, total: number) => Promise<void> | void;
 
-const NOTHING_REPLAYED: ReplayedEvent = {
-  countsFrom: '',
-  logPosition: 0,
-  highestLogPosition: 0,
-  datedBeforeChain: 0,
-};
+const NOTHING_REPLAYED = { event: { position: 0 }, highestLogPosition: 0, datedBeforeChain: 0 };
 
 /** Where a replay reads, and what it folds. */
 export interface ReplaySource {
@@ -57,12 +48,11 @@ export interface ReplaySource {
  */
 export class OccurredReplay {
   /** The event at replay position n is at index n - 1. */
-  readonly #replayed: ReplayedEvent[] = [];
-  #last: DatedEvent | undefined;
+  #replayed: ReplayedEvent[] = [];
   #folding: Folding | undefined;
 
   private constructor(
-    readonly reads: ReadStore,
+    readonly reads: MemoryRows,
     private readonly source: ReplaySource,
     private readonly starts: ChainStarts,
   ) {}
@@ -73,7 +63,7 @@ export class OccurredReplay {
     const starts = chainStartsIn(dates, startsChain);
     const replay = new OccurredReplay(openMemoryReadStore(models), source, starts);
     const total = replay.#number(inOrderOfOccurrence(dates, starts)).length;
-    const pages = await read(replay.#replayed.map(({ logPosition }) => logPosition));
+    const pages = await read(replay.#replayed.map(({ event }) => event.position));
     try {
       const page = async (after: number): Promise<readonly PastEvent[]> => {
         await onFolded?.(after, total);
@@ -113,12 +103,12 @@ export class OccurredReplay {
 
   /** The replay position of the last event that had occurred by an instant (UTC, ISO 8601 with milliseconds); 0 when none. */
   positionAt(instant: string): number {
-    return countUpTo(this.#replayed, instant);
+    return countWhile(this.#replayed, ({ countsFrom }) => countsFrom <= instant);
   }
 
   /** The log position of the event at a replay position; 0 for replay position 0. */
   logPosition(replayPosition: number): number {
-    return this.#at(replayPosition).logPosition;
+    return this.#at(replayPosition).event.position;
   }
 
   /** The highest log position of the events up to a replay position. */
@@ -131,21 +121,34 @@ export class OccurredReplay {
     return this.#at(replayPosition).datedBeforeChain;
   }
 
-  #at(replayPosition: number): ReplayedEvent {
+  #at(replayPosition: number): Pick<ReplayedEvent, 'highestLogPosition' | 'datedBeforeChain'> & LogPosition {
     return this.#replayed[replayPosition - 1] ?? NOTHING_REPLAYED;
   }
 
   /**
-   * Appends newly recorded events. Returns false, and appends nothing, if one of them occurred before an event of the
-   * replay, because the replay positions that callers already use must not change.
+   * The replay with newly recorded events. Those that occurred after its events are appended to it. If one of them
+   * occurred earlier, another replay is returned, which shares what both have in common and folds the events from there on:
+   * the replay positions that callers already use do not change. Undefined where the events have to be ordered anew.
    */
-  async append(dates: readonly EventDate[]): Promise<boolean> {
+  async with(dates: readonly EventDate[]): Promise<OccurredReplay | undefined> {
     // The start of a chain changes the order of the other events of the chain.
-    if (dates.some(this.source.startsChain)) return false;
+    if (dates.some(this.source.startsChain)) return undefined;
     const added = inOrderOfOccurrence(dates, this.starts);
     const [first] = added;
-    if (!first) return true;
-    if (this.#last && compareByOccurrence(first, this.#last) < 0) return false;
+    if (!first) return this;
+    const kept = countWhile(this.#replayed, (event) => compareByOccurrence(event, first) < 0);
+    const replay = kept === this.size ? this : this.#upTo(kept);
+    await replay.#append([...this.#replayed.slice(kept), ...added].sort(compareByOccurrence));
+    return replay;
+  }
+
+  #upTo(replayPosition: number): OccurredReplay {
+    const past = new OccurredReplay(this.reads.upTo(replayPosition), this.source, this.starts);
+    past.#replayed = this.#replayed.slice(0, replayPosition);
+    return past;
+  }
+
+  async #append(added: readonly DatedEvent[]): Promise<void> {
     const { models, read } = this.source;
     this.#folding ??= new Folding(models, this.reads, this.size);
     const pages = await read(added.map(({ event }) => event.position));
@@ -154,7 +157,7 @@ export class OccurredReplay {
       this.#number(added);
       for (;;) {
         const events = numberedAfter(after, await pages.next());
-        if (events.length === 0) return true;
+        if (events.length === 0) return;
         await this.reads.write(await this.#folding.fold(events));
         after += events.length;
       }
@@ -166,18 +169,21 @@ export class OccurredReplay {
   /** Adds the events, and returns their replay positions. */
   #number(dated: readonly DatedEvent[]): readonly number[] {
     return dated.map((one) => {
-      const { event, countsFrom } = one;
+      const { event, countsFrom, startsChain } = one;
       const before = this.#at(this.size);
-      const position = this.#replayed.push({
+      return this.#replayed.push({
+        event,
         countsFrom,
-        logPosition: event.position,
+        startsChain,
         highestLogPosition: Math.max(before.highestLogPosition, event.position),
         datedBeforeChain: before.datedBeforeChain + Number(isDatedBeforeChain(one)),
       });
-      this.#last = one;
-      return position;
     });
   }
+}
+
+interface LogPosition {
+  readonly event: Pick<EventDate, 'position'>;
 }
 
 /** Gives events that were just read the replay positions that follow one. */
@@ -200,13 +206,13 @@ function inOnePage(events: readonly PastEvent[]): EventPages {
   };
 }
 
-/** The number of events that count from this instant or earlier; a binary search, as they are sorted. */
-function countUpTo(replayed: readonly ReplayedEvent[], instant: string): number {
+/** The number of events from the first one that satisfy a condition which no later event does; a binary search. */
+function countWhile(replayed: readonly ReplayedEvent[], condition: (event: ReplayedEvent) => boolean): number {
   let low = 0;
   let high = replayed.length;
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
-    if ((replayed[middle]?.countsFrom ?? '') <= instant) low = middle + 1;
+    if (condition(replayed[middle] as ReplayedEvent)) low = middle + 1;
     else high = middle;
   }
   return low;

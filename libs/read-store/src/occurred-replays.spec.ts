@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { PastEvent } from '#domain';
 import { openSqliteEventStore, type EventStore } from '#event-store';
+import type { OccurredReplay } from './occurred-replay.js';
 import { OccurredReplays, type OccurredReplaysOptions } from './occurred-replays.js';
 import type { ReadStore } from './port.js';
 import { rebuild } from './rebuild.js';
@@ -18,6 +19,7 @@ import { sampleModels, samples, type Fact } from './testing/sample-models.js';
 const startsChain = ({ type }: Pick<PastEvent, 'type'>): boolean => type === 'ChainEstablished';
 
 const AS_OF = '2026-01-20';
+const LONG_MS = 600_000;
 const measured = (id: string, chain: string | null, daysLate: number): Fact => ({
   chain,
   type: 'SampleMeasured',
@@ -143,7 +145,7 @@ describe('replays by occurrence', () => {
     expect((await replay.reads.entry(1, EVERYTHING))?.eventId).toBe(late!.id);
   });
 
-  it('appends events that occurred later, and creates a new replay for one that occurred earlier', async () => {
+  it('appends events that occurred later; one that occurred earlier gives another replay, and the first stays as it was', async () => {
     const all = replays();
     const until = await store(measured('a', 'alpha', 9));
     const [first, second] = await Promise.all([all.of('alpha', until), all.of('alpha', until)]);
@@ -154,6 +156,9 @@ describe('replays by occurrence', () => {
     const early = await all.of('alpha', await store(measured('dddd', 'alpha', 4)));
     expect(early).not.toBe(first);
     expect([early.size, first.size]).toEqual([4, 3]);
+    expect([await early.reads.eventCount(undefined, 'now'), await first.reads.eventCount(undefined, 'now')]).toEqual([
+      4, 3,
+    ]);
   });
 
   it('creates a new replay when a chain starts, because its events then count from that start', async () => {
@@ -180,11 +185,17 @@ describe('replays by occurrence', () => {
     });
     await fc.assert(
       fc.asyncProperty(facts, fc.constantFrom(undefined, 'alpha'), async (parts, chain) => {
-        const cached = replays();
+        const cached = replays({ graceMs: LONG_MS });
+        const before = new Map<OccurredReplay, Readonly<Record<string, string>>>();
         for (const part of parts) {
           const until = await store(...part);
           const [resumed, fresh] = await Promise.all([cached.of(chain, until), replays().of(chain, until)]);
-          expect(await resumed.reads.digest()).toEqual(await fresh.reads.digest());
+          const digest = await resumed.reads.digest();
+          expect(digest).toEqual(await fresh.reads.digest());
+          expect(await resumed.reads.rowDigests(resumed.size)).toEqual(await fresh.reads.rowDigests(fresh.size));
+          before.set(resumed, digest);
+          for (const [replay, earlier] of before)
+            if (replay !== resumed) expect(await replay.reads.digest()).toEqual(earlier);
           for (const day of [12, 15, 18, 20]) {
             const instant = new Date(Date.UTC(2026, 0, day)).toISOString();
             expect(resumed.positionAt(instant)).toBe(fresh.positionAt(instant));
@@ -195,7 +206,6 @@ describe('replays by occurrence', () => {
     );
   });
 
-  const LONG_MS = 600_000;
   const fiveEvents = (): Promise<number> =>
     store(...['a', 'b', 'c', 'd'].map((chain) => measured('x', chain, 0)), measured('y', null, 0));
 

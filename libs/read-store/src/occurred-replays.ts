@@ -37,7 +37,7 @@ interface Cached {
 /**
  * LRU cache of replays by occurrence, one per chain and one of all chains: saves folding the whole history for each query.
  * A replay has every row version, so it serves every instant. New events are appended to it; if one of them occurred
- * before an event of the replay, a new replay is created.
+ * before an event of the replay, another replay takes its place, which folds again only the events after that one.
  */
 export class OccurredReplays {
   readonly #cache: LRUCache<string, Cached>;
@@ -124,7 +124,9 @@ export class OccurredReplays {
   async #resume(cached: Cached, chain: string | undefined, until: number): Promise<OccurredReplay> {
     try {
       const replay = await cached.replay;
-      if (await replay.append(await this.#dates(chain, cached.until, until))) return replay;
+      const continued = await replay.with(await this.#dates(chain, cached.until, until));
+      if (continued && continued !== replay) this.#closeLater(cached.replay);
+      if (continued) return continued;
     } catch {
       // Creating the new replay below fails with the same error and reports it.
     }

@@ -34,8 +34,14 @@ import { TimelineInMemory } from './timeline-in-memory.js';
 const BYTES_PER_VERSION = 600;
 const BYTES_PER_ENTRY = 500;
 
+/** A read store in memory, of which an earlier state can be continued in another way. */
+export interface MemoryRows extends ReadStore {
+  /** A store with what this one has up to a position; both are read, and one of them may be written. */
+  upTo(position: number): MemoryRows;
+}
+
 /** Opens an empty read store whose rows are objects in memory: faster to fill than SQLite, and gone when it is closed. */
-export const openMemoryReadStore = (models: readonly RowModel[]): ReadStore => new MemoryReadStore(models);
+export const openMemoryReadStore = (models: readonly RowModel[]): MemoryRows => new MemoryReadStore(models);
 
 interface Content {
   checkpoint: number;
@@ -43,7 +49,7 @@ interface Content {
   readonly versions: ReadonlyMap<string, ModelVersions>;
 }
 
-class MemoryReadStore implements ReadStore {
+class MemoryReadStore implements MemoryRows {
   #opened: Content | undefined;
   #refilling = false;
 
@@ -68,6 +74,17 @@ class MemoryReadStore implements ReadStore {
     const rows = this.#content.versions.get(model.name);
     if (!rows) throw new Error(`read model ${model.name} is not in this store`);
     return rows;
+  }
+
+  upTo(position: number): MemoryRows {
+    const { checkpoint, timeline, versions } = this.#content;
+    const past = new MemoryReadStore(this.models);
+    past.#opened = {
+      checkpoint: Math.min(checkpoint, position),
+      timeline: timeline.upTo(position),
+      versions: new Map([...versions].map(([name, rows]) => [name, rows.upTo(position)])),
+    };
+    return past;
   }
 
   async checkpoint() {

@@ -12,10 +12,42 @@ export const positionOf = (at: At): number => (at === 'now' ? Number.MAX_SAFE_IN
 
 /** All versions of the rows of one read model, in memory. */
 export class ModelVersions {
-  readonly #byKey = new Map<string, Version[]>();
+  readonly #byKey: Map<string, Version[]>;
   #size = 0;
+  /** Versions that began by this position, and the lists that begin with them, are shared with another instance. */
+  #sharedUntil = 0;
+  /** The keys of such lists that have been copied since. */
+  #copied = new Set<string>();
 
-  constructor(readonly model: RowModel) {}
+  constructor(
+    readonly model: RowModel,
+    byKey: ReadonlyMap<string, Version[]> = new Map(),
+  ) {
+    this.#byKey = new Map(byKey);
+  }
+
+  /** The versions up to a position, as they were then. What both have in common is copied when one of them changes it. */
+  upTo(position: number): ModelVersions {
+    const past = new ModelVersions(this.model, this.#byKey);
+    for (const [key, versions] of this.#byKey) {
+      const last = versions.at(-1) as Version;
+      if (last.fromPosition <= position && (last.toPosition ?? 0) <= position) {
+        past.#size += versions.length;
+        continue;
+      }
+      const known = versions
+        .filter(({ fromPosition }) => fromPosition <= position)
+        .map((version) => ((version.toPosition ?? 0) > position ? { ...version, toPosition: null } : version));
+      if (known.length === 0) past.#byKey.delete(key);
+      else past.#byKey.set(key, known);
+      past.#copied.add(key);
+      past.#size += known.length;
+    }
+    past.#sharedUntil = position;
+    this.#sharedUntil = Math.max(this.#sharedUntil, position);
+    this.#copied.clear();
+    return past;
+  }
 
   /** Number of versions. */
   get size(): number {
@@ -33,9 +65,9 @@ export class ModelVersions {
   add(changes: readonly RowChange[]): void {
     for (const change of changes) {
       const { key, ends } = change;
-      const versions = this.#byKey.get(key);
+      const versions = this.#own(key);
       const ended = ends === null ? undefined : versions?.at(-1);
-      if (ended) ended.toPosition = change.fromPosition;
+      if (versions && ended) this.#end(versions, ended, change.fromPosition);
       if (change.row === undefined) continue;
       // No copy: the store keeps the changes of the batch.
       if (versions) versions.push(change as Version);
@@ -43,6 +75,23 @@ export class ModelVersions {
       this.#size += 1;
     }
   }
+
+  /** The list of a key, which no other instance has. */
+  #own(key: string): Version[] | undefined {
+    const versions = this.#byKey.get(key);
+    if (!versions || !this.#isShared(versions[0]) || this.#copied.has(key)) return versions;
+    const copy = [...versions];
+    this.#byKey.set(key, copy);
+    this.#copied.add(key);
+    return copy;
+  }
+
+  #end(versions: Version[], last: Version, toPosition: number): void {
+    if (this.#isShared(last)) versions[versions.length - 1] = { ...last, toPosition };
+    else last.toPosition = toPosition;
+  }
+
+  #isShared = (version: Version | undefined): boolean => (version?.fromPosition ?? Infinity) <= this.#sharedUntil;
 
   current(key: string): Version | undefined {
     const last = this.#byKey.get(key)?.at(-1);

@@ -4,14 +4,26 @@ import { cursorAfterPosition, positionOfCursor } from '../cursor.js';
 import type { At, Page, PageRequest, TimelineEntry, TimelineFilter } from '../port.js';
 import { positionOf } from './model-versions.js';
 
+const NO_PARTIES: readonly string[] = [];
+
 /** The timeline of the events, in memory. */
 export class TimelineInMemory {
-  readonly #entries: TimelineEntry[] = [];
-  readonly #ofChain = new Map<string | null, TimelineEntry[]>();
-  /** The organisations that events concern, by position. */
-  readonly #parties = new Map<number, readonly string[]>();
+  #entries: TimelineEntry[] = [];
+  #ofChain = new Map<string | null, TimelineEntry[]>();
+  /** The organisations that each of the entries concerns. */
+  #parties: (readonly string[])[] = [];
 
   constructor(private readonly readers: ReadonlyMap<string, EventReaders>) {}
+
+  /** The entries up to a position. */
+  upTo(position: number): TimelineInMemory {
+    const past = new TimelineInMemory(this.readers);
+    const size = countUpTo(this.#entries, position);
+    past.#entries = this.#entries.slice(0, size);
+    past.#parties = this.#parties.slice(0, size);
+    past.#ofChain = new Map([...this.#ofChain].map(([chain, log]) => [chain, log.slice(0, countUpTo(log, position))]));
+    return past;
+  }
 
   add(events: readonly PastEvent[], parties: ReadonlyMap<number, readonly string[]>): void {
     for (const event of events) {
@@ -21,8 +33,7 @@ export class TimelineInMemory {
       const entry = entryOf(event, log.length + 1);
       log.push(entry);
       this.#entries.push(entry);
-      const named = parties.get(position);
-      if (named !== undefined && named.length > 0) this.#parties.set(position, named);
+      this.#parties.push(parties.get(position) ?? NO_PARTIES);
     }
   }
 
@@ -36,7 +47,8 @@ export class TimelineInMemory {
   }
 
   partiesOf(position: number): readonly string[] {
-    return this.#parties.get(position) ?? [];
+    const index = countUpTo(this.#entries, position) - 1;
+    return this.#entries[index]?.position === position ? (this.#parties[index] ?? NO_PARTIES) : NO_PARTIES;
   }
 
   /** @throws InvalidCursor */
