@@ -76,19 +76,24 @@ const daysLate = (n: number): number => (n % 20 === 0 ? Math.min(n % 30, Math.fl
 /** The first `count` sample events as records to append. */
 export function* sampleRecords(count: number): Generator<NewRecord> {
   let n = 0;
-  for (const { stream, type, data } of sampleEvents()) {
+  for (const event of sampleEvents()) {
     if (n++ === count) return;
-    yield {
-      id: v7(),
-      stream,
-      chain: SAMPLE_CHAIN,
-      type,
-      schema: 1,
-      occurredAt: new Date(FIRST_DAY + (Math.floor(n / 700) - daysLate(n)) * DAY_MS).toISOString(),
-      actor: { role: 'TESTING_BODY', organisationId: 'bench-lab' },
-      commandId: v7(),
-      commandHash: '0'.repeat(64),
-      data,
-    };
+    yield recordOf(event, new Date(FIRST_DAY + (Math.floor(n / 700) - daysLate(n)) * DAY_MS));
   }
 }
+
+/** A test of a subject of its own that passed at an instant. */
+export const sampleTest = (n: number, occurredAt: Date): NewRecord => recordOf(result(n, n, 1, 'PASS'), occurredAt);
+
+const recordOf = ({ stream, type, data }: SampleEvent, occurredAt: Date): NewRecord => ({
+  id: v7(),
+  stream,
+  chain: SAMPLE_CHAIN,
+  type,
+  schema: 1,
+  occurredAt: occurredAt.toISOString(),
+  actor: { role: 'TESTING_BODY', organisationId: 'bench-lab' },
+  commandId: v7(),
+  commandHash: '0'.repeat(64),
+  data,
+});

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { CHROMIUM_ARGS, describeInChromium } from '../support/chromium.js';
-import { listening, programs } from '../processes/server-process.js';
+import { listening, printed, programs } from '../processes/server-process.js';
 import { DESKTOP } from './browser-session.js';
 
 jest.setTimeout(120_000);
@@ -43,7 +43,7 @@ describeInChromium('the dashboard of a server with the base path /lingqu', (exec
     const origin = await listening(ran);
     const { page, wrong } = await openPage();
     // The administrator's link is printed with the base path.
-    const link = new RegExp(`${origin}/lingqu/sign-in#set=\\S+`).exec(ran.output())?.[0] ?? '';
+    const [link] = await printed(ran, new RegExp(`${origin}/lingqu/sign-in#set=\\S+(?=\\s)`));
     await page.goto(link);
     await page.locator('input[name=password]').fill(PASSWORD);
     await page.locator('input[name=again]').fill(PASSWORD);

@@ -7,7 +7,7 @@ import { openSqliteEventStore } from '#event-store';
 import { record } from '../../libs/event-store/src/testing/records.js';
 import { AUDITOR, establish, REGULATOR } from '../api/api-server.js';
 import { folderKey } from '../support/folder-key.js';
-import { listening, programs } from './server-process.js';
+import { listening, printed, programs } from './server-process.js';
 
 jest.setTimeout(120_000);
 
@@ -55,7 +55,7 @@ describe('a server with an event that cannot be projected', () => {
       const city = await fetch(`${url}/api/city/dashboard`, { headers: folderKey(folder, AUDITOR) });
       const stale = new RegExp(`^position=1; since=\\S+; state=failed; event=${poison.id}$`);
       expect([city.status, city.headers.get('lingqu-stale')]).toEqual([200, expect.stringMatching(stale)]);
-      expect(running.output()).toContain(poison.id);
+      await printed(running, new RegExp(poison.id));
       expect(running.process.exitCode).toBeNull();
     },
   );

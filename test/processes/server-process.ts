@@ -50,12 +50,16 @@ export function programs() {
   };
 }
 
-/** Resolves to the URL of a server when it listens. */
-export async function listening(server: Program): Promise<string> {
+/** Resolves to what a running program prints, now or later. A program may print its first line before the others. */
+export async function printed(program: Program, pattern: RegExp): Promise<RegExpExecArray> {
   for (let waited = 0; ; waited += LOOK_EVERY_MS) {
-    const url = /http:\/\/[\d.]+:\d+/.exec(server.output())?.[0];
-    if (url !== undefined) return url;
-    if (server.process.exitCode !== null || waited > MAX_STARTING_MS) throw new Error(server.output());
+    const found = pattern.exec(program.output());
+    if (found !== null) return found;
+    if (program.process.exitCode !== null || waited > MAX_STARTING_MS) throw new Error(program.output());
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
 }
+
+/** Resolves to the URL of a server when it listens. */
+export const listening = async (server: Program): Promise<string> =>
+  (await printed(server, /http:\/\/[\d.]+:\d+/))[0];

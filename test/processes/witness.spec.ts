@@ -7,7 +7,7 @@ import { Ledger } from '#ledger-store';
 import { AUDITOR, CHAIN, establish, REGULATOR } from '../api/api-server.js';
 import { runLingqu } from '../scenario/run-lingqu.js';
 import { folderKey } from '../support/folder-key.js';
-import { listening, programs, type Program } from './server-process.js';
+import { listening, printed, programs, type Program } from './server-process.js';
 
 // Several processes start one after the other.
 jest.setTimeout(180_000);
@@ -49,7 +49,7 @@ describe('a witness in a process of its own', () => {
     const witness = lingqu('witness', '--data', join(folder, 'witness'), '--log', logsKey, '--port', port);
     const url = await listening(witness);
     port = new URL(url).port;
-    const [, key = ''] = /public key: (\S+)/.exec(witness.output()) ?? [];
+    const [, key = ''] = await printed(witness, /public key: (\S+)\s/);
     writeFileSync(policy(), `log ${logsKey}\nwitness w1 ${key} ${url}\nquorum w1\n`);
     return witness;
   }
