@@ -61,5 +61,4 @@ export async function printed(program: Program, pattern: RegExp): Promise<RegExp
 }
 
 /** Resolves to the URL of a server when it listens. */
-export const listening = async (server: Program): Promise<string> =>
-  (await printed(server, /http:\/\/[\d.]+:\d+/))[0];
+export const listening = async (server: Program): Promise<string> => (await printed(server, /http:\/\/[\d.]+:\d+/))[0];
