@@ -128,7 +128,7 @@ export class OccurredReplay {
   /**
    * The replay with newly recorded events. Those that occurred after its events are appended to it. If one of them
    * occurred earlier, another replay is returned, which shares what both have in common and folds the events from there on:
-   * the replay positions that callers already use do not change. Undefined where the events have to be ordered anew.
+   * the replay positions that callers already use do not change. Undefined where the events have to be ordered again.
    */
   async with(dates: readonly EventDate[]): Promise<OccurredReplay | undefined> {
     // The start of a chain changes the order of the other events of the chain.
