@@ -33,6 +33,7 @@ describe('what was sealed of the rows that a dashboard is computed from', () => 
       size: expect.any(Number),
       root: expect.stringMatching(/^[A-Za-z0-9+/]{43}=$/),
       digest: expect.stringMatching(/^[0-9a-f]{64}$/),
+      committed: true,
     });
     expect(sealed?.position).toBeGreaterThanOrEqual(position);
   });

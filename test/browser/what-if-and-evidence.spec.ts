@@ -74,13 +74,7 @@ describeInChromium('what-if and evidence in a browser', (executablePath) => {
     const page = await session.open(`/chains/${CHAIN}`);
     await page.getByTestId('figure-tests.passRatePercent').first().click();
     await page.getByTestId('in-words').click();
-    await page.getByTestId('words').waitFor();
-    // At the end of the log, up to which the rows are sealed when that is asked for. The last event of the chain can lie
-    // before their first seal, where no root is that the code could lead to.
-    await page.goto(
-      new URL(`/evidence?of=tests.passRatePercent&chain=${CHAIN}&at=${await session.testServer.head()}`, page.url())
-        .href,
-    );
+    // The last event of the chain lies before the first seal of the rows: its log has a root all the same.
     const words = page.getByTestId('words');
     await words.waitFor();
     expect(await words.innerText()).toMatch(/75\.0% = 3 \/ 4/);

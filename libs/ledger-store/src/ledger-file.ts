@@ -58,12 +58,10 @@ const prepared = (db: Database.Database) => ({
   rowSeal: db.prepare<[string, number], RowSeal>(
     'SELECT chain, position, size, content FROM row_seals WHERE chain = ? AND position <= ? ORDER BY position DESC LIMIT 1',
   ),
+  rowSealFrom: db.prepare<[string, number], RowSeal>(
+    'SELECT chain, position, size, content FROM row_seals WHERE chain = ? AND position >= ? ORDER BY position LIMIT 1',
+  ),
   sealedChains: db.prepare<[], string>('SELECT DISTINCT chain FROM row_seals').pluck(),
-  entriesUpTo: db
-    .prepare<[number, number], number>(
-      'SELECT number + 1 FROM entries WHERE position <= ? AND log = ? ORDER BY position DESC LIMIT 1',
-    )
-    .pluck(),
   resize: db.prepare<[number, number]>('UPDATE logs SET size = ? WHERE id = ?'),
   advance: db.prepare<[number]>('UPDATE state SET position = ?'),
 });
@@ -251,14 +249,25 @@ export class LedgerFile {
     return this.#run.rowSeal.get(chain, position);
   }
 
+  /** The first one from a position on. */
+  rowSealFrom(chain: string, position: number): RowSeal | undefined {
+    return this.#run.rowSealFrom.get(chain, position);
+  }
+
   /** The chains whose digests were sealed. */
   sealedChains(): readonly string[] {
     return this.#run.sealedChains.all();
   }
 
-  /** How many entries of a log are events up to a position. */
-  entriesUpTo(log: number, position: number): number {
-    return this.#run.entriesUpTo.get(position, log) ?? 0;
+  /** How many entries of a log are events up to a position: found by halving, because positions grow with entries. */
+  entriesUpTo({ chain, size }: Pick<Log, 'chain' | 'size'>, position: number): number {
+    let [low, high] = [0, size];
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      if ((this.positions(chain, middle, 1)[0] ?? Number.POSITIVE_INFINITY) <= position) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   resize(log: number, size: number): void {

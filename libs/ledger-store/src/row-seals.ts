@@ -6,7 +6,7 @@ import {
   type ModelDigests,
   type SealedRows,
 } from '#ledger';
-import type { RowSeal } from './ledger-file.js';
+import type { Log, RowSeal } from './ledger-file.js';
 import type { Ledger } from './ledger.js';
 import { addSeals } from './seals.js';
 
@@ -16,6 +16,9 @@ export type DigestsByChain = ReadonlyMap<string | null, ModelDigests>;
 /** The name under which the digest over all chains is stored. */
 const ALL = '*';
 const NO_CHAIN = '';
+
+/** The texts that were hashed, by chain. */
+type Contents = readonly (readonly [chain: string | null, content: string])[];
 
 /** A seal of rows, with the hexadecimal digest that is in the log of logs. */
 export interface SealOfRows extends SealedRows {
@@ -35,7 +38,7 @@ export class RowSeals {
     const seals = [...chains].map((chain) => this.#sealOf(chain, position, code, digests.get(chain) ?? {}));
     file.write(() => {
       for (const seal of seals) file.addRowSeal(seal);
-      const all = this.#all(position, code, [...digests.keys()]);
+      const all = this.#all(position, code, this.#sealedContents([...digests.keys()], position));
       file.addRowSeal(all);
       addSeals(
         file,
@@ -46,18 +49,23 @@ export class RowSeals {
 
   #sealOf(chain: string | null, position: number, code: string, digests: ModelDigests): RowSeal {
     const log = this.ledger.file.log(chain);
-    const size = log ? this.ledger.file.entriesUpTo(log.id, position) : 0;
+    const size = log ? this.ledger.file.entriesUpTo(log, position) : 0;
     const content = sealedRowsText({ origin: this.ledger.nameOf(chain), size, position, code, digests });
     return { chain: chain ?? NO_CHAIN, position, size, content };
   }
 
+  /** What is sealed of each chain up to a position. */
+  #sealedContents(chains: readonly (string | null)[], position: number): Contents {
+    return chains.flatMap((chain) => {
+      const seal = this.ledger.file.rowSeal(chain ?? NO_CHAIN, position);
+      return seal ? [[chain, seal.content] as const] : [];
+    });
+  }
+
   /** Over the digests of all chains: of the programme as a whole. */
-  #all(position: number, code: string, chains: readonly (string | null)[]): RowSeal {
+  #all(position: number, code: string, contents: Contents): RowSeal {
     const digests = Object.fromEntries(
-      chains.flatMap((chain) => {
-        const seal = this.ledger.file.rowSeal(chain ?? NO_CHAIN, position);
-        return seal ? [[this.ledger.nameOf(chain), digestOfSealedRows(seal.content)]] : [];
-      }),
+      contents.map(([chain, content]) => [this.ledger.nameOf(chain), digestOfSealedRows(content)]),
     );
     const content = sealedRowsText({ origin: `${this.ledger.origin}/logs`, size: position, position, code, digests });
     return { chain: ALL, position, size: position, content };
@@ -65,9 +73,40 @@ export class RowSeals {
 
   /** The last seal up to a position, of a chain, of no chain (`null`) or over all chains (`undefined`). */
   upTo(chain: string | null | undefined, position = Number.MAX_SAFE_INTEGER): SealOfRows | undefined {
-    const seal = this.ledger.file.rowSeal(chain === undefined ? ALL : (chain ?? NO_CHAIN), position);
-    const rows = seal && parseSealedRows(seal.content);
-    return rows && seal ? { ...rows, digest: digestOfSealedRows(seal.content) } : undefined;
+    return read(this.ledger.file.rowSeal(nameOf(chain), position));
+  }
+
+  /** The first seal from a position on. */
+  from(chain: string | null | undefined, position: number): SealOfRows | undefined {
+    return read(this.ledger.file.rowSealFrom(nameOf(chain), position));
+  }
+
+  /**
+   * The seal of the rows as they are at a position, made there or elsewhere without an event between that can change them:
+   * one of the chain or of no chain, and over all chains any.
+   */
+  sealedAt(chain: string | null | undefined, position: number): SealOfRows | undefined {
+    const { file } = this.ledger;
+    const isOwn = (log: Log): boolean => chain === undefined || log.chain === null || log.chain === chain;
+    const logs = file.logs().filter(isOwn);
+    const entries = (upTo: number): number => logs.reduce((sum, log) => sum + file.entriesUpTo(log, upTo), 0);
+    return [this.upTo(chain, position), this.from(chain, position)].find(
+      (seal) => seal && (seal.position === position || entries(seal.position) === entries(position)),
+    );
+  }
+
+  /** What would have been sealed at a position, where nothing was. */
+  unsealed(chain: string | undefined, position: number, code: string, digests: DigestsByChain): SealOfRows | undefined {
+    const contentOf = (each: string | null): string =>
+      this.#sealOf(each, position, code, digests.get(each) ?? {}).content;
+    if (chain !== undefined) return read({ content: contentOf(chain) });
+    return read(
+      this.#all(
+        position,
+        code,
+        [...digests.keys()].map((each) => [each, contentOf(each)]),
+      ),
+    );
   }
 
   /** The digests of all chains at the last seal up to a position, if this code folded all of them. */
@@ -85,4 +124,11 @@ export class RowSeals {
     }
     return { position: all.position, digests };
   }
+}
+
+const nameOf = (chain: string | null | undefined): string => (chain === undefined ? ALL : (chain ?? NO_CHAIN));
+
+function read(seal: Pick<RowSeal, 'content'> | undefined): SealOfRows | undefined {
+  const rows = seal && parseSealedRows(seal.content);
+  return rows && seal ? { ...rows, digest: digestOfSealedRows(seal.content) } : undefined;
 }

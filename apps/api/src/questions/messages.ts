@@ -32,7 +32,7 @@ export interface QuestionAnswer {
 export interface SealedRequest {
   readonly chain: string | undefined;
   readonly position: number;
-  readonly waits: boolean;
+  readonly exactly: boolean;
 }
 
 export type ToWorker =

@@ -18,9 +18,9 @@ class SealedRowsOfServer {
   private readonly waiting = new Map<number, (answer: SealedAnswer | null) => void>();
   private lastId = 0;
 
-  upTo(chain: string | undefined, position: number, waits: boolean): Promise<SealedAnswer | null> {
+  upTo(chain: string | undefined, position: number, exactly: boolean): Promise<SealedAnswer | null> {
     const id = ++this.lastId;
-    send({ kind: 'sealed', id, request: { chain, position, waits } satisfies SealedRequest });
+    send({ kind: 'sealed', id, request: { chain, position, exactly } satisfies SealedRequest });
     return new Promise((resolve) => this.waiting.set(id, resolve));
   }
 

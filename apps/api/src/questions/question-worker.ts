@@ -147,7 +147,7 @@ export class QuestionWorker {
 
   private async answerSealed({ id, request }: Extract<FromWorker, { kind: 'sealed' }>): Promise<void> {
     try {
-      const answer = await this.sealedRows.upTo(request.chain, request.position, request.waits);
+      const answer = await this.sealedRows.upTo(request.chain, request.position, request.exactly);
       this.send({ kind: 'sealed', id, answer });
     } catch (error) {
       this.running?.reject(error instanceof Error ? error : new Error(String(error)));

@@ -1,4 +1,4 @@
-import type { TProperties } from 'typebox';
+import { Type, type TProperties } from 'typebox';
 import { date, integer, nullable, object, optional, codeOf, text, type Answer } from '../schema.js';
 
 /** The moment of history that a response was computed for. Every query returns it. */
@@ -23,13 +23,26 @@ const COMPUTED_AT = {
 /** The response of a query: these properties, and the moment that they were computed for. */
 export const computed = <P extends TProperties>(properties: P) => object({ ...COMPUTED_AT, ...properties });
 
-/** What the operator had sealed of the rows that an answer is computed from: it commits to them, and cannot change them unnoticed. */
+/**
+ * What the operator commits to of the rows that an answer is computed from. The root is always that of a sealed log with
+ * their events; the digest of the rows is sealed too, or computed for the answer where no seal was made at its position.
+ */
 export const sealedAnswer = object({
-  position: integer('Position up to which rows were sealed; later events of the answer are sealed within a second'),
+  position: integer(
+    'Position up to which the digest is of rows; later events of the answer are sealed within a second',
+  ),
   origin: text('The log in which their events are'),
   size: integer('Number of entries of this log then'),
   root: text('Root hash of this log then, base64'),
-  digest: text('Digest of all rows (hexadecimal SHA-256), whose entry in the log of logs ends in `/rows`'),
+  digest: nullable(
+    text(
+      'Digest of all rows (hexadecimal SHA-256), whose entry in the log of logs ends in `/rows` where it is committed. Null where nothing was sealed near and too many events would have to be folded: `lingqu replay --compare` folds them',
+    ),
+  ),
+  committed: Type.Boolean({
+    description:
+      'Whether the digest is in the log of logs; otherwise the server computed it from the events when asked',
+  }),
 });
 export type SealedAnswer = Answer<typeof sealedAnswer>;
 

@@ -6,6 +6,10 @@ export const enProof: typeof zhProof = {
     state: 'Sealed',
     all: 'All that this page shows is sealed',
     upTo: 'Sealed up to event {{position}}; later ones within a second',
+    eventsOnly: 'The events are sealed; the rows were not sealed at this moment',
+    noDigest: 'Too far from a seal: not computed',
+    computedHint:
+      'The server folded the events for this digest, which is not in the log of logs. lingqu replay --compare folds them again.',
     log: 'Log',
     size: '({{count}} entries)',
     root: 'Root of the log',

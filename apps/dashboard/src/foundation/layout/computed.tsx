@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ComputedAt, SealedAnswer } from '#contracts';
 import { useInfo } from '../api/queries';
 import { ageOf } from '../time/age';
+import { RowsDigest } from './rows-digest';
 import './computed.css';
 
 /** The moment that a page was computed for; and, where the answer says so, what was sealed of its rows. */
@@ -36,12 +37,18 @@ export function Computed({ computed }: { readonly computed: ComputedAt & { reado
   );
 }
 
+/** Which words say how far the rows of a page are sealed. */
+function stateOf({ committed, position: upTo }: SealedAnswer, position: number) {
+  if (!committed) return 'sealed.eventsOnly';
+  return upTo >= position ? 'sealed.all' : 'sealed.upTo';
+}
+
 function Sealed({ sealed, position }: { readonly sealed: SealedAnswer; readonly position: number }) {
   const { t } = useTranslation();
   return (
     <dl>
       <dt>{t('sealed.state')}</dt>
-      <dd>{t(sealed.position >= position ? 'sealed.all' : 'sealed.upTo', { position: sealed.position })}</dd>
+      <dd>{t(stateOf(sealed, position), { position: sealed.position })}</dd>
       <dt>{t('sealed.log')}</dt>
       <dd>
         <code>{sealed.origin}</code> {t('sealed.size', { count: sealed.size })}
@@ -52,9 +59,9 @@ function Sealed({ sealed, position }: { readonly sealed: SealedAnswer; readonly 
       </dd>
       <dt>{t('sealed.digest')}</dt>
       <dd>
-        <code>{sealed.digest}</code>
+        <RowsDigest sealed={sealed} />
       </dd>
-      <dd className="muted">{t('sealed.hint')}</dd>
+      {sealed.committed ? <dd className="muted">{t('sealed.hint')}</dd> : null}
     </dl>
   );
 }

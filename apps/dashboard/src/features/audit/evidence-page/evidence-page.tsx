@@ -6,6 +6,7 @@ import { useEvidenceInWords } from '../../../foundation/api/queries';
 import { useLanguage } from '../../../foundation/i18n/use-language';
 import { NotFound } from '../../../foundation/layout/not-found';
 import { Page } from '../../../foundation/layout/page';
+import { RowsDigest } from '../../../foundation/layout/rows-digest';
 import { Failure, Loading } from '../../../foundation/layout/states';
 import { TimeLink } from '../../../foundation/time/time-link';
 import { EvidenceCode } from './evidence-code';
@@ -85,7 +86,7 @@ function Words({ evidence }: { readonly evidence: EvidenceInWords }) {
             </dd>
             <dt>{t('words.rowsDigest')}</dt>
             <dd>
-              <code>{sealed.digest}</code>
+              <RowsDigest sealed={sealed} />
             </dd>
           </>
         )}
