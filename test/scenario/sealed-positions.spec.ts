@@ -6,11 +6,11 @@ import { digestOfSealedRows, GrowingTree, leafHash, sealedRowsText } from '#ledg
 import { RowSeals } from '#ledger-store';
 import { readModels } from '#projections';
 import { foldingCode, rowDigestsByReplay } from '#read-store';
-import { goldenHistories } from '../../../../test/golden/golden-history.js';
-import { recordedFolder } from '../../../../test/support/recorded-folder.js';
-import { TEST_PASSWORD_COST } from '../../../../libs/identity/src/testing/temporary-identity.js';
-import { closeStores, openStores, type Stores } from '../operations/stores.js';
-import { SealedRowsOf } from './sealed-rows.js';
+import { goldenHistories } from '../golden/golden-history.js';
+import { recordedFolder } from '../support/recorded-folder.js';
+import { TEST_PASSWORD_COST } from '../../libs/identity/src/testing/temporary-identity.js';
+import { closeStores, openStores, type Stores } from '../../apps/api/src/operations/stores.js';
+import { SealedRowsOf } from '../../apps/api/src/ledger/sealed-rows.js';
 
 const EVENTS = 60;
 const CATCH_UP_MS = 20_000;
