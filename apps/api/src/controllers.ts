@@ -23,6 +23,7 @@ import { ReadModelsController } from './queries/read-models.controller.js';
 import { RowsController } from './queries/rows.controller.js';
 import { ControlChartsController } from './queries/control-charts.controller.js';
 import { BacktestController } from './queries/backtest.controller.js';
+import { BriefController } from './briefs/brief.controller.js';
 import { AlertsController } from './queries/alerts.controller.js';
 import { ChainMapController } from './queries/chain-map.controller.js';
 import { ChainPartsController } from './queries/chain-parts.controller.js';
@@ -82,6 +83,7 @@ export const CONTROLLERS = [
   SearchController,
   AlertsController,
   BacktestController,
+  BriefController,
   ControlChartsController,
   ChainMapController,
   ChainPartsController,

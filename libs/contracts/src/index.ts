@@ -55,6 +55,7 @@ export type {
   RuleConditionResult,
 } from './answers/incentives.js';
 export type { ControlChartDto, ControlCharts } from './answers/control-chart.js';
+export type { BriefAnswer } from './answers/brief.js';
 export type { AlertDto, AlertList, BacktestAnswer } from './answers/alerts.js';
 export type { ChainMap, ChainPartsAnswer, ReachAnswer } from './answers/chain-map.js';
 export type { SearchAnswer } from './answers/search.js';

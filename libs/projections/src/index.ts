@@ -26,6 +26,7 @@ export { type ColumnKind, type OrderTerm, type RowModel, type RowNaming, type Ro
 export { searchTextsOf, type SearchTexts } from './declaration/search-texts.js';
 export { dueBetween, validOn } from './declaration/due-rows.js';
 export { AS_OF_DATE, type ColumnOf, type ColumnValue, type Condition, type Where } from './declaration/conditions.js';
+export { codeWords } from './declaration/code-words.js';
 export { columnOf, compareValues, satisfies } from './declaration/satisfies.js';
 export { compareText } from './declaration/text-order.js';
 export {
@@ -51,6 +52,7 @@ export {
   type FieldDescription,
   type ReadModelDescription,
 } from './declaration/describe.js';
+export { unitOf as figureUnit } from './declaration/figures.js';
 export { type Language, type Row } from './export/cell.js';
 export { csvLine, protectedText, withoutProtection } from './export/csv.js';
 export { csvHead, csvRow, exportTable, type ExportTable } from './export/export-table.js';
@@ -100,6 +102,7 @@ export { jointLabs } from './cooperation/joint-labs.js';
 export { loans } from './finance/loans.js';
 export { measurementData } from './infrastructure/measurement-data.js';
 export { measures } from './targets/measures.js';
+export { agreedItems } from './targets/agreed-items.js';
 export { meetings } from './targets/meetings.js';
 export { mutualRecognitions } from './infrastructure/mutual-recognitions.js';
 export { patents } from './recognition/patents.js';

@@ -79,6 +79,14 @@ const REFUSED: Readonly<Record<string, Readonly<Record<number, MakeRequest>>>> =
   'get /api/chains/{id}/reports/missed': ofChain('reports/missed'),
   'get /api/chains/{id}/live': ofChain('live'),
   'get /api/city/ranking': { 400: get(`/api/city/ranking${FUTURE}`) },
+  'get /api/brief': {
+    400: get('/api/brief?period=2026-13'),
+    404: get('/api/brief?chain=no-such-chain&period=2026-05'),
+  },
+  'get /api/brief/file': {
+    400: get('/api/brief/file?period=2999'),
+    404: get('/api/brief/file?chain=no-such-chain&period=2026-05'),
+  },
   'get /api/alerts/backtest': { 400: get('/api/alerts/backtest?rule=none') },
   'get /api/alerts': { 400: get('/api/alerts?at=never') },
   'get /api/due/renewals': { 400: get('/api/due/renewals?at=never') },

@@ -78,6 +78,8 @@ export const SAMPLE_URLS: Readonly<Record<string, UrlsOf>> = {
     '/api/alerts/backtest?rule=MEMBER_SILENT',
     '/api/alerts/backtest?rule=CERTIFICATE_RENEWAL_LATE&numbers=leadDays:90',
   ],
+  '/api/brief': ({ chains: [chain = ''] }) => ['/api/brief', `/api/brief?chain=${chain}&period=2026-05`],
+  '/api/brief/file': ({ chains: [chain = ''] }) => [`/api/brief/file?chain=${chain}&period=2026-05`],
   '/api/alerts': ({ chains: [chain = ''] }) => ['/api/alerts', `/api/alerts?chain=${chain}&at=40`],
   '/api/control-charts/{subject}': ({ rows }) =>
     (rows.get('test_subjects') ?? [])

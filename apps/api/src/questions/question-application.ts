@@ -42,6 +42,7 @@ import { ReplayProgress } from '../queries/replay-progress.js';
 import { RowsController } from '../queries/rows.controller.js';
 import { ControlChartsController } from '../queries/control-charts.controller.js';
 import { BacktestController } from '../queries/backtest.controller.js';
+import { BriefController } from '../briefs/brief.controller.js';
 import { AlertsController } from '../queries/alerts.controller.js';
 import { ChainMapController } from '../queries/chain-map.controller.js';
 import { ChainPartsController } from '../queries/chain-parts.controller.js';
@@ -75,6 +76,7 @@ const CONTROLLERS = [
   SearchController,
   AlertsController,
   BacktestController,
+  BriefController,
   ControlChartsController,
   ChainMapController,
   ChainPartsController,

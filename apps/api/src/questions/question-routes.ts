@@ -12,6 +12,8 @@ const ALWAYS = new Set([
   '/api/what-if',
   '/api/case-file',
   '/api/alerts/backtest',
+  '/api/brief',
+  '/api/brief/file',
   '/api/imports/check',
   '/api/imports/marked',
 ]);
@@ -90,4 +92,5 @@ export const showsFigures = (route: string): boolean =>
   CHAIN_ROUTE.test(route) ||
   isOfFigure(route) ||
   route === '/api/what-if' ||
+  route.startsWith('/api/brief') ||
   route.startsWith('/api/differences/figures');

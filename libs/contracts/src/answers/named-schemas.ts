@@ -40,6 +40,7 @@ import { fieldDescription, readModelList } from './read-models.js';
 import { rowSchemas } from './row-schemas.js';
 import { whatIf } from './what-if.js';
 import { alertList, backtest } from './alerts.js';
+import { brief } from './brief.js';
 import { controlCharts } from './control-chart.js';
 import { chainMap, chainParts, reach } from './chain-map.js';
 import { searchAnswer } from './search.js';
@@ -108,6 +109,7 @@ export const namedSchemas: Readonly<Record<string, TSchema>> = {
   SearchAnswer: searchAnswer,
   AlertList: alertList,
   Backtest: backtest,
+  Brief: brief,
   ControlCharts: controlCharts,
   ChainMap: chainMap,
   ChainParts: chainParts,

@@ -15,6 +15,7 @@ import { accessLogRoutes } from './access-log-routes.js';
 import { dueRoutes } from './due-routes.js';
 import { fileRoutes } from './file-routes.js';
 import { alertRoutes } from './alert-routes.js';
+import { briefRoutes } from './brief-routes.js';
 import { chainMapRoutes } from './chain-map-routes.js';
 import { identityRoutes } from './identity-routes.js';
 import { importRoutes } from './import-routes.js';
@@ -151,6 +152,7 @@ export const routes = {
   ...rowRoutes,
   ...searchRoutes,
   ...alertRoutes,
+  ...briefRoutes,
   ...chainMapRoutes,
   '/api/events': get('events', '事件列表', 'Events', {
     tag: 'queries',

@@ -3,6 +3,7 @@ import { readModels, type RowModel, type Where } from '#projections';
 import type { ReadStore, RowVersion, Scope } from '#read-store';
 import { chainReportsDue } from './chain-reports.js';
 import type { DueItem } from './due-item.js';
+import { titleOf } from './row-title.js';
 
 /** What is due by a date, earliest first; `left` more of it are later than the last item. */
 export interface DueItems {
@@ -18,13 +19,6 @@ export const REMINDING_MODELS: readonly RowModel[] = readModels.filter(({ due })
 
 /** Rows of a read model that are late, or due by a date. */
 const dueBy = ({ due }: RowModel, until: string): Where => [...(due?.where ?? []), [due?.column ?? '', '<=', until]];
-
-/** The title in words, otherwise the number. */
-function titleOf({ naming, fields }: RowModel, row: Readonly<Record<string, unknown>>): string {
-  const isWords = naming.title !== undefined && fields[naming.title]?.kind === 'text' && !naming.linksShowNumber;
-  const title = isWords ? row[naming.title ?? ''] : undefined;
-  return typeof title === 'string' && title !== '' ? title : String(row[naming.id]);
-}
 
 /** The item of a row; undefined for one that waits for nothing. */
 function itemOf(model: RowModel, { key, chain, row }: RowVersion): DueItem | undefined {

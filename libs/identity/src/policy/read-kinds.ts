@@ -26,6 +26,8 @@ const KINDS: Readonly<Record<keyof Routes, ReadKind | null>> = {
   '/api/chains/{id}/parts': 'FIGURES',
   '/api/alerts': 'LIST',
   '/api/alerts/backtest': 'SIMULATION',
+  '/api/brief': 'FIGURES',
+  '/api/brief/file': 'EXPORT',
   '/api/control-charts/{subject}': 'ROW',
   '/api/reach/{model}/{key}': 'ROW',
   '/api/events': 'EVENTS',

@@ -63,6 +63,8 @@ const DECLARED: Readonly<Record<keyof Routes, RoutePolicy>> = {
   '/api/chains/{id}/parts': 'READER',
   '/api/alerts': 'READER',
   '/api/alerts/backtest': 'READER',
+  '/api/brief': 'READER',
+  '/api/brief/file': 'READER',
   '/api/control-charts/{subject}': 'READER',
   '/api/reach/{model}/{key}': 'READER',
   '/api/events': 'READER',

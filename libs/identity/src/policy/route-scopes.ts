@@ -56,6 +56,8 @@ const SCOPES: Readonly<Partial<Record<keyof Routes, RouteScope>>> = {
   '/api/chains/{id}/parts': 'CHAIN_FIGURES',
   '/api/alerts': 'ROWS',
   '/api/alerts/backtest': 'ROWS',
+  '/api/brief': 'CHAIN_FIGURES',
+  '/api/brief/file': 'CHAIN_FIGURES',
   '/api/control-charts/{subject}': 'ROWS',
   '/api/reach/{model}/{key}': 'ROWS',
   '/api/claims/{id}/assessment': 'ROWS',
