@@ -43,7 +43,6 @@ export async function briefAnswer({
   const alertRules = alertRulesOn(end.asOfDate);
   const brief = await briefOf(
     { end, before, chain, by: context.visibility, rules: alertRules, alerts: { chains: overseen, positionOn } },
-    period.from,
   );
   const row = chain === undefined ? undefined : (await end.reads.find(chains, chain, end.at, EVERYTHING))?.row;
   const name = row === undefined ? undefined : { zh: row.nameZh, en: row.nameEn };

@@ -14,7 +14,7 @@ const WORDS = {
     zh: ['指标', '期末', '上期末', '变化', '期末 n', '上期末 n'],
     en: ['Figure', 'At the end', 'At the end before', 'Change', 'n at the end', 'n before'],
   },
-  tested: { zh: '本期检测合格率（按检测日期）', en: 'Pass rate of the tests of the period (by date of test)' },
+  tested: { zh: '本期新增检测的合格率', en: 'Pass rate of the tests that the period added' },
   chains: { zh: '各产业链', en: 'Chains' },
   chain: { zh: '产业链', en: 'Chain' },
   before: { zh: '（上期末）', en: ' (before)' },

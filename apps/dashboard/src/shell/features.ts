@@ -3,6 +3,7 @@ import { account } from '../features/account/feature';
 import { administration } from '../features/administration/feature';
 import { audit } from '../features/audit/feature';
 import { alerts } from '../features/alerts/feature';
+import { brief } from '../features/brief/feature';
 import { chain } from '../features/chain/feature';
 import { help } from '../features/help/feature';
 import { importing } from '../features/importing/feature';
@@ -18,6 +19,7 @@ export const features: readonly Feature[] = [
   mine,
   chain,
   alerts,
+  brief,
   work,
   incentives,
   targets,

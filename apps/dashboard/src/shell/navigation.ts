@@ -32,7 +32,7 @@ export interface NavigationEntry {
   readonly key: string;
   readonly to: string;
   /** The title of a list, or the i18n key of the title of another page. */
-  readonly title: Bilingual | PageText | 'threeLists.title' | 'alerts.title' | 'cockpit.title';
+  readonly title: Bilingual | PageText | 'threeLists.title' | 'alerts.title' | 'cockpit.title' | 'brief.title';
   /** Whether the list has rows of chains, so that the chosen chain goes along. */
   readonly byChain?: boolean;
 }
@@ -73,6 +73,7 @@ const GROUPS: readonly GroupPages[] = [
       { key: 'mine', to: '/mine', title: 'nav.mine' },
       { key: 'city', to: '/', title: 'nav.city' },
       { key: 'cockpit', to: '/cockpit', title: 'cockpit.title' },
+      { key: 'brief', to: '/brief', title: 'brief.title', byChain: true },
     ],
     lists: ['progress_reports'],
   },

@@ -1,7 +1,7 @@
 import type { Visibility } from '#projections';
 import { chainSummaries, SUMMARY_FIGURES, type SummaryValues } from '../city-dashboard.js';
-import { FIGURES } from '../chain-figures.js';
-import { evaluateFigure, type Ratio } from '../evaluate.js';
+import type { Ratio } from '../evaluate.js';
+import { percent } from '../exact-numbers.js';
 import { COMPARABLE_TESTS, median } from '../due/ranked-chains.js';
 import { briefFigures, type BriefFigure } from './brief-figures.js';
 import type { BriefList } from './brief-item.js';
@@ -21,7 +21,7 @@ export interface BriefChain {
 /** 月报与年报: what a chain or the city came to in a period, composed of figures and rows as they were at its end. */
 export interface Brief {
   readonly figures: readonly BriefFigure[];
-  /** The results of the tests that were made in the period. */
+  /** The tests that the period added. */
   readonly tested: Ratio;
   /** Of the city: its chains side by side. */
   readonly chains: readonly BriefChain[];
@@ -33,8 +33,7 @@ export interface Brief {
 const PROPERTIES = Object.keys(SUMMARY_FIGURES) as (keyof SummaryValues)[];
 
 async function chainsOf(end: BriefMoment, before: BriefMoment, by: Visibility): Promise<readonly BriefChain[]> {
-  const at = ({ reads, at: position, asOfDate }: BriefMoment) =>
-    chainSummaries(reads, { at: position, asOfDate }, by);
+  const at = ({ reads, at: position, asOfDate }: BriefMoment) => chainSummaries(reads, { at: position, asOfDate }, by);
   const earlier = new Map((await at(before)).map((summary) => [summary.chainId, summary]));
   const valuesOf = (summary: SummaryValues): SummaryValues =>
     Object.fromEntries(PROPERTIES.map((property) => [property, summary[property]])) as unknown as SummaryValues;
@@ -45,29 +44,27 @@ async function chainsOf(end: BriefMoment, before: BriefMoment, by: Visibility): 
 }
 
 /** A rate of a few results is not compared, as in the ranking of the chains. */
-const compared = (property: keyof SummaryValues, { testsCounted, ...values }: SummaryValues): number | null =>
-  property === 'testsCounted'
-    ? testsCounted
-    : property === 'passRatePercent' && testsCounted < COMPARABLE_TESTS
-      ? null
-      : values[property];
+const compared = (property: keyof SummaryValues, values: SummaryValues): number | null =>
+  property === 'passRatePercent' && values.testsCounted < COMPARABLE_TESTS ? null : values[property];
 
-/** The results of the tests that were made from one day to another, as they were known at a moment. */
-async function testedIn(end: BriefMoment, from: string, until: string, chain: string | undefined): Promise<Ratio> {
-  const rate = FIGURES['tests.passRatePercent'];
-  const made = { ...rate, where: [...rate.where, ['testedOn', '>=', from], ['testedOn', '<=', until]] as const };
-  const of = chain === undefined ? {} : { chain };
-  const { ratio } = await evaluateFigure(end.reads, made, { at: end.at, asOfDate: end.asOfDate, ...of });
-  return ratio ?? { numerator: 0, denominator: 0, percent: null };
+/** The tests that the period added and those of them that passed; a period that voided more than it added has no rate. */
+function testedIn(figures: readonly BriefFigure[]): Ratio {
+  const added = (name: string): number => {
+    const { n = 0n } = figures.find((figure) => figure.name === name)?.change ?? {};
+    return Number(n);
+  };
+  const [numerator, denominator] = [added('tests.passed'), added('tests.counted')];
+  const isRate = numerator >= 0 && numerator <= denominator;
+  return { numerator, denominator, percent: isRate ? percent(numerator, denominator) : null };
 }
 
-/** @param from the first day of the period */
-export async function briefOf(of: ListsOf, from: string): Promise<Brief> {
+export async function briefOf(of: ListsOf): Promise<Brief> {
   const { end, before, chain, by } = of;
   const chains = chain === undefined ? await chainsOf(end, before, by) : [];
+  const figures = await briefFigures(end, before, chain);
   return {
-    figures: await briefFigures(end, before, chain),
-    tested: await testedIn(end, from, end.asOfDate, chain),
+    figures,
+    tested: testedIn(figures),
     chains,
     medians: Object.fromEntries(
       PROPERTIES.map((property) => [property, median(chains.flatMap(({ values }) => compared(property, values) ?? []))]),

@@ -46,7 +46,16 @@ function Chain({ chain }: { readonly chain: string }) {
       title={data === undefined ? t('chain.title') : pick({ zh: data.nameZh, en: data.nameEn })}
       parent={{ to: '/chains', name: titleOf('chains') }}
       computed={data}
-      aside={data === undefined ? null : <RowActions model="chains" rowKey={chain} />}
+      aside={
+        data === undefined ? null : (
+          <>
+            <TimeLink to="/brief" query={{ chain }} data-testid="open-brief">
+              {t('brief.title')}
+            </TimeLink>
+            <RowActions model="chains" rowKey={chain} />
+          </>
+        )
+      }
     >
       {error !== null ? (
         <Failure error={error} retry={() => void refetch()} />

@@ -1,9 +1,11 @@
 import { enAlerts } from './en-alerts';
+import { enBrief } from './en-brief';
 import type { zhMine } from './zh-mine';
 
 /** Texts about one's own work in English. */
 export const enMine: typeof zhMine = {
   ...enAlerts,
+  ...enBrief,
   mine: {
     title: 'My work',
     views: 'Which items',

@@ -1,8 +1,10 @@
 import { zhAlerts } from './zh-alerts';
+import { zhBrief } from './zh-brief';
 
 /** Texts about one's own work in Chinese. */
 export const zhMine = {
   ...zhAlerts,
+  ...zhBrief,
   mine: {
     title: '我的工作',
     views: '范围',

@@ -7,6 +7,7 @@ import { useLanguage } from '../../../foundation/i18n/use-language';
 import { NotFound } from '../../../foundation/layout/not-found';
 import { Page } from '../../../foundation/layout/page';
 import { RowsDigest } from '../../../foundation/layout/rows-digest';
+import { PrintButton } from '../../../foundation/layout/print-button';
 import { Failure, Loading } from '../../../foundation/layout/states';
 import { TimeLink } from '../../../foundation/time/time-link';
 import { EvidenceCode } from './evidence-code';
@@ -64,9 +65,7 @@ function Words({ evidence }: { readonly evidence: EvidenceInWords }) {
           </p>
           <div className="words-actions">
             <SaveEvidence evidence={evidence} />
-            <button type="button" className="button" onClick={() => window.print()}>
-              {t('words.print')}
-            </button>
+            <PrintButton>{t('words.print')}</PrintButton>
           </div>
         </div>
         <EvidenceCode evidence={evidence} />

@@ -23,7 +23,15 @@ export function Component() {
   const { t } = useTranslation();
   const { data, error, refetch } = useCityDashboard();
   return (
-    <Page title={t('city.title')} computed={data}>
+    <Page
+      title={t('city.title')}
+      computed={data}
+      aside={
+        <TimeLink to="/brief" data-testid="open-brief">
+          {t('brief.title')}
+        </TimeLink>
+      }
+    >
       {error !== null ? (
         <Failure error={error} retry={() => void refetch()} />
       ) : data === undefined ? (

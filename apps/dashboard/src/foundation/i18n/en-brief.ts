@@ -1,0 +1,48 @@
+import type { zhBrief } from './zh-brief';
+
+/** Texts of monthly briefs and annual reports, in English. */
+export const enBrief: typeof zhBrief = {
+  brief: {
+    title: 'Briefs and reports',
+    city: 'The city',
+    chain: 'Chain',
+    period: 'Period',
+    latest: 'The latest',
+    covers: '{{from}} to {{until}}, by what was recorded at its end; changes are against the end of the period before.',
+    ended: 'The period has ended: this does not change any more.',
+    running: 'The period has not ended.',
+    file: 'Download XLSX',
+    print: 'Print or save as PDF',
+    figures: 'Key figures',
+    figure: 'Figure',
+    end: 'At the end',
+    endBefore: 'At the end before',
+    change: 'Change',
+    better: 'better',
+    worse: 'worse',
+    tested: 'Pass rate of the tests that the period added: ',
+    chains: 'The chains',
+    chainsHint:
+      'Above at the end, below at the end before. Sums are counted over all chains; a median does not follow one large chain.',
+    sum: 'The city',
+    median: 'Median',
+    item: 'Item',
+    state: 'State',
+    owner: 'Owner',
+    date: 'Date',
+    score: 'Score and its terms',
+    points: '{{points}} points',
+    none: 'None',
+    further: '{{count}} more, not listed',
+    hidden: '{{count}} more, which are not yours to see',
+    about: 'Computed from',
+    position: 'Position',
+    before: 'End of the period before',
+    rules: 'Rules',
+    ruleVersions: 'alerts version {{alerts}}, deadlines version {{deadlines}}, weak links version {{weakness}}',
+    program: 'Program',
+    digest: 'Digest of the content (SHA-256)',
+    digestHint:
+      'Whoever asks again for “{{title}}” gets the same digest: so paper and system can be compared.',
+  },
+};
