@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { BatchAnswer, ImportCheck, MarkedFile } from '#contracts';
+import type { BatchAnswer, BriefAnswer, ImportCheck, MarkedFile } from '#contracts';
 import { encodedText, readFile, spreadsheet } from '#importing';
 import { hasSpreadsheetProgram, shownBySpreadsheetProgram } from '../support/spreadsheet-program.js';
-import { addSampleData, ApiServer, LAB, responseOf, test } from './api-server.js';
+import { addSampleData, ApiServer, CHAIN, LAB, responseOf, test } from './api-server.js';
 
 const TITLES = [
   '产业链',
@@ -178,6 +178,36 @@ describe('the import of a file', () => {
         expect(shown.flat()).toEqual(expect.arrayContaining([expect.stringContaining('=1+1')]));
         expect(shown.flat()).not.toContain('2');
       }
+    },
+    60_000,
+  );
+
+  (hasSpreadsheetProgram ? it : it.skip)(
+    'of a brief: a spreadsheet program shows its figures, and its digest is the same after later events',
+    async () => {
+      // The sample data are of March.
+      server.at('2026-04-02T10:00:00+08:00');
+      const asked = `chain=${CHAIN}&period=2026-03`;
+      const ask = async (path: string) => fetch(`${server.url}${path}`, { headers: server.as(LAB) });
+      const first = await (await ask(`/api/brief?${asked}`)).text();
+      const { figures, position, digest, ended } = JSON.parse(first) as BriefAnswer;
+      expect([ended, digest]).toEqual([true, expect.stringMatching(/^[0-9a-f]{64}$/)]);
+      await server.do(LAB, 'record-test-result', test('after-the-brief', '0.3'));
+      await server.caughtUp();
+      expect(await (await ask(`/api/brief?${asked}`)).text()).toBe(first);
+      const response = await ask(`/api/brief/file?${asked}&language=en`);
+      expect(response.headers.get('content-disposition')).toContain(`brief-${CHAIN}-2026-03-${position}.xlsx`);
+      const folder = mkdtempSync(join(tmpdir(), 'lingqu-brief-'));
+      const shown = await shownBySpreadsheetProgram(folder, 'brief.xlsx', Buffer.from(await response.arrayBuffer()));
+      rmSync(folder, { recursive: true });
+      const counted = figures.find(({ figure }) => figure === 'tests.counted');
+      expect(shown[1]?.slice(0, 4)).toEqual([
+        counted?.title.en,
+        String(counted?.value),
+        String(counted?.before),
+        String(counted?.change?.rounded),
+      ]);
+      expect(shown.length).toBe(figures.length + 2);
     },
     60_000,
   );

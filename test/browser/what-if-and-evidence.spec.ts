@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import type { EventPage } from '#contracts';
+import type { BriefAnswer, EventPage } from '#contracts';
 import { describeInChromium } from '../support/chromium.js';
 import { decodedCode } from '../support/decoded-code.js';
 import { openBrowserSession, PHONE, type BrowserSession } from './browser-session.js';
@@ -61,13 +61,44 @@ describeInChromium('what-if and evidence in a browser', (executablePath) => {
     for (const path of [
       `/what-if?chain=${CHAIN}&changes=${changes}`,
       `/evidence?of=tests.passRatePercent&chain=${CHAIN}`,
+      `/brief?chain=${CHAIN}&period=2026-06`,
+      '/brief?period=2026',
     ]) {
       const page = await session.open(`${path}&lang=${lang}`, { viewport: PHONE });
-      await page.locator('[data-testid="what-if-replayed"], [data-testid="words"]').first().waitFor();
+      await page
+        .locator('[data-testid="what-if-replayed"], [data-testid="words"], [data-testid="brief-facts"]')
+        .first()
+        .waitFor();
       expect([path, await page.evaluate(OVERFLOW_PX)]).toEqual([path, 0]);
       await shot(page, `${path.slice(1, 5)}-${lang}-390`);
       await page.context().close();
     }
+  });
+
+  it('the brief of a month is opened from its chain, printed and saved, and its numbers open as they were', async () => {
+    const page = await session.open(`/chains/${CHAIN}`);
+    await page.getByTestId('open-brief').click();
+    await page.getByTestId('brief-facts').waitFor();
+    await page.goto(new URL(`/brief?chain=${CHAIN}&period=2026-06`, page.url()).href);
+    const rate = page.getByTestId('brief-tests.passRatePercent');
+    await rate.waitFor();
+    expect(await rate.innerText()).toMatch(/75\.0%\s*\(3\/4\)/);
+    const answer = await session.testServer.client.get<BriefAnswer>(`/api/brief?chain=${CHAIN}&period=2026-06`);
+    expect(await page.getByTestId('brief-facts').innerText()).toContain(answer.digest);
+    await shot(page, 'brief-zh');
+    const pdf = await page.pdf({ format: 'A4' });
+    if (LINGQU_SHOTS) writeFileSync(join(LINGQU_SHOTS, 'brief.pdf'), pdf);
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+    const downloading = page.waitForEvent('download');
+    await page.getByTestId('brief-file').click();
+    const download = await downloading;
+    expect(download.suggestedFilename()).toBe(`brief-${CHAIN}-2026-06-${answer.position}.xlsx`);
+    expect(readFileSync(await download.path()).subarray(0, 2).toString()).toBe('PK');
+    await rate.getByRole('link').first().click();
+    await page.getByTestId('words').waitFor();
+    expect(new URL(page.url()).searchParams.get('at')).toBe(String(answer.position));
+    expect(await page.getByTestId('words').innerText()).toContain('75.0% = 3 / 4');
+    await page.context().close();
   });
 
   it('the evidence of a figure is a PDF page whose code leads to the page that verifies its file', async () => {

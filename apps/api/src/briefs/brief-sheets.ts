@@ -106,13 +106,13 @@ function listRows({ lists, organisations, chains }: BriefAnswer, language: Langu
       const further = count - hidden - items.length;
       const list = `${title[language]} (${count})`;
       return [
-        ...items.map(({ title: of, what, party, on, key, chainId, score = null, terms = [] }): readonly Cell[] => [
+        ...items.map(({ title: of, what, party, role, on, key, chainId, score = null, terms = [] }): readonly Cell[] => [
           list,
           nameOf.get(of[language]) ?? of[language],
           terms.length === 0
             ? what[language]
             : terms.map(({ words, count: n, points }) => `${words[language]} ${n} → ${points}`).join('; '),
-          party === null ? null : (nameOf.get(party) ?? party),
+          party === null ? (role?.[language] ?? null) : (nameOf.get(party) ?? party),
           on,
           chainId === null ? null : (chainOf.get(chainId) ?? chainId),
           key,

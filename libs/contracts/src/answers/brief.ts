@@ -45,6 +45,7 @@ const item = object({
   title: term,
   what: term,
   party: nullable(text('The organisation that owns it')),
+  role: optional(term),
   on: nullable(date),
   score: optional(number),
   terms: optional(list(object({ words: term, count: integer(), points: number, rows: list(named) }))),

@@ -14,6 +14,8 @@ export interface BriefItem {
   readonly what: Term;
   /** The organisation that owns it. */
   readonly party: string | null;
+  /** Who owns it where it names no organisation. */
+  readonly role?: Term;
   readonly on: string | null;
   /** What a score is made of. */
   readonly score?: number;

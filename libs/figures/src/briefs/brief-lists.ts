@@ -1,4 +1,4 @@
-import { addDays, ALERT_KINDS, DUE_KINDS, type AlertRuleSet } from '#domain';
+import { addDays, ALERT_KINDS, CODES, DUE_KINDS, type AlertRuleSet, type Term } from '#domain';
 import {
   agreedItems,
   alertOutcomes,
@@ -28,6 +28,8 @@ import { enteredRows } from './entered-rows.js';
 const ENDING_DAYS = 90;
 /** Members with the highest scores. */
 const WEAKEST = 5;
+/** More than there are: what is counted is not cut. */
+const ALL = 1_000_000;
 const ENDINGS: readonly string[] = ['CERTIFICATE_END', 'CALIBRATION_END', 'ACCREDITATION_END'];
 
 export interface ListsOf {
@@ -90,8 +92,14 @@ const scopeOf = ({ end: { at, asOfDate }, chain }: ListsOf, visibility: Visibili
   ...(chain === undefined ? {} : { chain }),
 });
 
-const lineOfDue = ({ kind, model, key, chainId, title, partyId, dueOn }: DueItem): BriefItem => ({
+const wordsOfCode = (code: string): Term => {
+  const { zh, en } = CODES[code] ?? { zh: code, en: code };
+  return { zh, en };
+};
+
+const lineOfDue = ({ kind, by, model, key, chainId, title, partyId, dueOn }: DueItem): BriefItem => ({
   ...{ model, key, chainId, party: partyId, on: dueOn },
+  ...(partyId === null ? { role: wordsOfCode(by) } : {}),
   title: { zh: title, en: title },
   what: { zh: DUE_KINDS[kind].zh, en: DUE_KINDS[kind].en },
 });
@@ -101,8 +109,8 @@ async function due(of: ListsOf): Promise<readonly BriefList[]> {
   const { asOfDate, reads } = of.end;
   const until = addDays(asOfDate, ENDING_DAYS);
   const [mine, all] = [
-    (await dueItems(reads, scopeOf(of, of.by), until)).items,
-    (await dueItems(reads, scopeOf(of, EVERYTHING), until)).items,
+    (await dueItems(reads, scopeOf(of, of.by), until, ALL)).items,
+    (await dueItems(reads, scopeOf(of, EVERYTHING), until, ALL)).items,
   ];
   const list = (code: BriefListCode, isListed: (item: DueItem) => boolean): BriefList => {
     const lines = mine.filter(isListed).map(lineOfDue);
@@ -114,12 +122,13 @@ async function due(of: ListsOf): Promise<readonly BriefList[]> {
   ];
 }
 
-const lineOfAlert = ({ rule, subject, chainId, words, raisedOn }: Alert): BriefItem => ({
+const lineOfAlert = ({ rule, owner, subject, chainId, words, raisedOn }: Alert): BriefItem => ({
   ...subject,
   chainId,
   title: { zh: words.zh, en: words.en },
   what: { zh: ALERT_KINDS[rule].zh, en: ALERT_KINDS[rule].en },
   party: subject.model === 'organisations' ? subject.key : null,
+  ...(subject.model === 'organisations' ? {} : { role: wordsOfCode(owner) }),
   on: raisedOn,
 });
 

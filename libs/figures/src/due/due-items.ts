@@ -46,14 +46,20 @@ function itemOf(model: RowModel, { key, chain, row }: RowVersion): DueItem | und
 /**
  * What is late or due by a date among the rows that the scope shows: the rows as they were at the moment of the scope, with the
  * dates that were stated or that the rules gave. It looks ahead as far as `until`, if nothing else happens meanwhile.
+ * @param most rows of one read model
  */
-export async function dueItems(reads: ReadStore, scope: Scope, until: string): Promise<DueItems> {
+export async function dueItems(
+  reads: ReadStore,
+  scope: Scope,
+  until: string,
+  most = MAX_DUE_ROWS,
+): Promise<DueItems> {
   const items: DueItem[] = [];
   let left = 0;
   for (const model of REMINDING_MODELS) {
     const where = dueBy(model, until);
     const order = { column: model.due?.column ?? '', direction: 'ascending' as const };
-    const page = await reads.list(model, scope, where, { limit: MAX_DUE_ROWS, order });
+    const page = await reads.list(model, scope, where, { limit: most, order });
     if (page.nextCursor !== null) left += (await reads.count(model, scope, where)) - page.items.length;
     items.push(...page.items.flatMap((version) => itemOf(model, version) ?? []));
   }

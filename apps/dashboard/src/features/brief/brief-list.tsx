@@ -27,7 +27,6 @@ export function BriefList({ list, brief }: BriefListProps) {
   return (
     <Panel title={`${pick(title)} (${count})`}>
       <div data-testid={`brief-list-${code}`}>
-        {count === 0 ? <p className="muted">{t('brief.none')}</p> : null}
         {items.length === 0 ? null : (
           <table className="rows">
             <thead>
@@ -63,7 +62,7 @@ function Line({ item, brief, isWeakness }: LineProps) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
   const { nameOf: chainName } = useChainNames();
-  const { model, key, title, what, party, on, chainId, score, terms = [] } = item;
+  const { model, key, title, what, party, role, on, chainId, score, terms = [] } = item;
   const nameOf = (id: string) => {
     const found = brief.organisations.find((each) => each.id === id);
     return found === undefined ? id : pick(found.name);
@@ -100,7 +99,7 @@ function Line({ item, brief, isWeakness }: LineProps) {
           pick(what)
         )}
       </Cell>
-      {isWeakness ? null : <Cell label={t('brief.owner')}>{party === null ? '–' : nameOf(party)}</Cell>}
+      {isWeakness ? null : <Cell label={t('brief.owner')}>{party === null ? (role === undefined ? '–' : pick(role)) : nameOf(party)}</Cell>}
       {isWeakness ? null : (
         <Cell label={t('brief.date')}>
           <span className="nowrap">{on ?? '–'}</span>

@@ -99,6 +99,7 @@ function Brief({ brief }: { readonly brief: BriefAnswer }) {
   const { moment } = useMoment();
   const { chainId, period, from, until, ended, position, before, rules, program, digest, lists } = brief;
   const query = { chain: chainId ?? undefined, period, language, ...momentQuery(moment) };
+  const empty = lists.filter(({ count }) => count === 0);
   const save = () => downloadFile(addressOf('/api/brief/file', { query }), {}, `brief-${period}.xlsx`);
   return (
     <article className="brief" data-testid="brief">
@@ -115,9 +116,12 @@ function Brief({ brief }: { readonly brief: BriefAnswer }) {
       </div>
       <BriefFigures brief={brief} />
       {brief.chains.length === 0 ? null : <BriefChains brief={brief} />}
-      {lists.map((list) => (
-        <BriefList key={list.code} list={list} brief={brief} />
-      ))}
+      {lists.map((list) => (list.count === 0 ? null : <BriefList key={list.code} list={list} brief={brief} />))}
+      {empty.length === 0 ? null : (
+        <Panel title={t('brief.none')}>
+          <p data-testid="brief-none">{empty.map(({ title }) => pick(title)).join(t('brief.and'))}</p>
+        </Panel>
+      )}
       <Panel title={t('brief.about')}>
         <dl className="brief-facts" data-testid="brief-facts">
           <dt>{t('brief.position')}</dt>
