@@ -6,7 +6,6 @@ import { periodOf, type BriefMoment, type Period } from '#figures';
 import { chains, type Visibility } from '#projections';
 import { invalidParameter, queryOf } from '../http/parameters.js';
 import { requireFigures, Visibilities } from '../identity/visibilities.js';
-import { EXPORT_TYPES } from '../queries/other-exports.js';
 import { QueryContexts, type QueryContext } from '../queries/query-contexts.js';
 import { briefAnswer } from './brief-answer.js';
 import { briefAsSheets } from './brief-sheets.js';
@@ -34,7 +33,6 @@ export class BriefController {
     const answer = await this.composed(given, await this.visibilities.of(request));
     const name = `brief-${answer.chainId ?? 'city'}-${answer.period}-${answer.position}.xlsx`;
     return new StreamableFile(await briefAsSheets(answer, language ?? 'zh'), {
-      type: EXPORT_TYPES.xlsx,
       disposition: `attachment; filename="${name}"`,
     });
   }

@@ -1,6 +1,6 @@
 /** Routes whose responses are JSON computed from stored data. Not those about accounts, streams and files of the logs. */
 const READ_ROUTES =
-  /^\/api\/(?!docs|cloud-events|calendars|me$|me\/|sign-|admin|access-log|openapi|asyncapi|certificates\/|live|uploads|files|uploaded-files|policy-lab|what-if|imports\/|questions|chains\/[^/]+\/live|logs(?:\/|$)|events\/[^/]+\/)/;
+  /^\/api\/(?!docs|cloud-events|calendars|me$|me\/|sign-|admin|access-log|openapi|asyncapi|certificates\/|live|uploads|files|uploaded-files|policy-lab|what-if|imports\/|brief\/|questions|chains\/[^/]+\/live|logs(?:\/|$)|events\/[^/]+\/)/;
 /** Those among them that depend on the program alone. */
 const DECLARATIONS = /^\/api\/(?:commands|read-models$|vocabulary$|problems$)/;
 
