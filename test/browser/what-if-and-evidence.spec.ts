@@ -93,7 +93,11 @@ describeInChromium('what-if and evidence in a browser', (executablePath) => {
     await page.getByTestId('brief-file').click();
     const download = await downloading;
     expect(download.suggestedFilename()).toBe(`brief-${CHAIN}-2026-06-${answer.position}.xlsx`);
-    expect(readFileSync(await download.path()).subarray(0, 2).toString()).toBe('PK');
+    expect(
+      readFileSync(await download.path())
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('PK');
     await rate.getByRole('link').first().click();
     await page.getByTestId('words').waitFor();
     expect(new URL(page.url()).searchParams.get('at')).toBe(String(answer.position));

@@ -41,7 +41,10 @@ describe('a brief', () => {
 
   it('has the figures of the dashboards at both of its ends, and exactly their differences', async () => {
     const brief = await briefAt(CHAIN);
-    const [after, before] = [await chainDashboard(reads, CHAIN, moment(END)), await chainDashboard(reads, CHAIN, moment(MIDDLE))];
+    const [after, before] = [
+      await chainDashboard(reads, CHAIN, moment(END)),
+      await chainDashboard(reads, CHAIN, moment(MIDDLE)),
+    ];
     const shown = (dashboard: typeof after, name: string): unknown =>
       name.split('.').reduce<unknown>((of, part) => (of as Readonly<Record<string, unknown>>)[part], dashboard);
     expect(brief.figures.length).toBeGreaterThan(25);
@@ -60,7 +63,11 @@ describe('a brief', () => {
     const problems = listOf(brief, 'PROBLEMS_NEW');
     expect(problems?.items.filter(({ model }) => model === 'nonconformities')).toHaveLength(raised);
     const outside = await briefAt(CHAIN, { from: 1, by: ONLY_PUBLISHED });
-    expect(listOf(outside, 'PROBLEMS_NEW')).toMatchObject({ count: problems?.count, hidden: problems?.count, items: [] });
+    expect(listOf(outside, 'PROBLEMS_NEW')).toMatchObject({
+      count: problems?.count,
+      hidden: problems?.count,
+      items: [],
+    });
     expect(outside.figures).toEqual(brief.figures);
   });
 
@@ -77,7 +84,8 @@ describe('a brief', () => {
   it('is the same when it is asked again after later events', async () => {
     const young = openMemoryReadStore(readModels);
     await foldInBulk(young, walked.slice(0, MIDDLE), { eventsPerPage: 1_000, models: readModels });
-    const text = (brief: Brief) => JSON.stringify(brief, (_, value: unknown) => (typeof value === 'bigint' ? `${value}` : value));
+    const text = (brief: Brief) =>
+      JSON.stringify(brief, (_, value: unknown) => (typeof value === 'bigint' ? `${value}` : value));
     const asked = { from: Math.floor(MIDDLE / 2), to: MIDDLE };
     expect(text(await briefAt(CHAIN, asked))).toBe(text(await briefAt(CHAIN, { ...asked, of: young })));
     await young.close();

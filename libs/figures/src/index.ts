@@ -82,7 +82,13 @@ export { backtest, type Backtest, type BacktestedAlert } from './alerts/backtest
 export { NO_ROWS, type AlertRows } from './alerts/alert-rows.js';
 export { alertsOf, alertsOfRule, rulesInForce } from './alerts/alerts-of.js';
 export { alertsAt, byOccurrence, byRecording, readAlertRows, type AlertMoment } from './alerts/read-alert-rows.js';
-export { BRIEF_LIST_TITLES, BRIEF_LISTS, type BriefItem, type BriefList, type BriefListCode } from './briefs/brief-item.js';
+export {
+  BRIEF_LIST_TITLES,
+  BRIEF_LISTS,
+  type BriefItem,
+  type BriefList,
+  type BriefListCode,
+} from './briefs/brief-item.js';
 export { TRENDS, type BriefFigure, type Trend } from './briefs/brief-figures.js';
 export { briefOf, type Brief, type BriefChain } from './briefs/brief.js';
 export type { BriefMoment } from './briefs/brief-moment.js';

@@ -31,19 +31,17 @@ interface BriefToAnswer {
 }
 
 /** A brief as it is answered, printed and saved, with the digest of its content. */
-export async function briefAnswer({
-  context,
-  end,
-  before,
-  chain,
-  period,
-  ended,
-}: BriefToAnswer): Promise<BriefAnswer> {
+export async function briefAnswer({ context, end, before, chain, period, ended }: BriefToAnswer): Promise<BriefAnswer> {
   const { chains: overseen, positionOn } = await alertMoment(context, end.at, chain);
   const alertRules = alertRulesOn(end.asOfDate);
-  const brief = await briefOf(
-    { end, before, chain, by: context.visibility, rules: alertRules, alerts: { chains: overseen, positionOn } },
-  );
+  const brief = await briefOf({
+    end,
+    before,
+    chain,
+    by: context.visibility,
+    rules: alertRules,
+    alerts: { chains: overseen, positionOn },
+  });
   const row = chain === undefined ? undefined : (await end.reads.find(chains, chain, end.at, EVERYTHING))?.row;
   const name = row === undefined ? undefined : { zh: row.nameZh, en: row.nameEn };
   const content = {

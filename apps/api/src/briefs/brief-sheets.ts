@@ -49,9 +49,7 @@ export function briefAsSheets(brief: BriefAnswer, language: Language): Promise<B
   const say = (words: Term): string => words[language];
   return spreadsheet([
     { name: WORDS.figures[language], rows: figureRows(brief, language), widths: [34, 18, 18, 14, 12, 12] },
-    ...(brief.chains.length === 0
-      ? []
-      : [{ name: WORDS.chains[language], rows: chainRows(brief, language) }]),
+    ...(brief.chains.length === 0 ? [] : [{ name: WORDS.chains[language], rows: chainRows(brief, language) }]),
     {
       name: WORDS.lists[language],
       rows: listRows(brief, language),
@@ -85,7 +83,9 @@ function figureRows({ figures, tested }: BriefAnswer, language: Language): Sheet
 
 function chainRows({ chains, medians }: BriefAnswer, language: Language): Sheet['rows'] {
   const properties = Object.keys(SUMMARY_FIGURES) as (keyof typeof SUMMARY_FIGURES)[];
-  const titles = properties.map((property) => medians.find((each) => each.property === property)?.title[language] ?? '');
+  const titles = properties.map(
+    (property) => medians.find((each) => each.property === property)?.title[language] ?? '',
+  );
   return [
     [WORDS.chain[language], ...titles.flatMap((title) => [title, `${title}${WORDS.before[language]}`])],
     ...chains.map(({ name, values, before }): readonly Cell[] => [
@@ -106,18 +106,20 @@ function listRows({ lists, organisations, chains }: BriefAnswer, language: Langu
       const further = count - hidden - items.length;
       const list = `${title[language]} (${count})`;
       return [
-        ...items.map(({ title: of, what, party, role, on, key, chainId, score = null, terms = [] }): readonly Cell[] => [
-          list,
-          nameOf.get(of[language]) ?? of[language],
-          terms.length === 0
-            ? what[language]
-            : terms.map(({ words, count: n, points }) => `${words[language]} ${n} → ${points}`).join('; '),
-          party === null ? (role?.[language] ?? null) : (nameOf.get(party) ?? party),
-          on,
-          chainId === null ? null : (chainOf.get(chainId) ?? chainId),
-          key,
-          score,
-        ]),
+        ...items.map(
+          ({ title: of, what, party, role, on, key, chainId, score = null, terms = [] }): readonly Cell[] => [
+            list,
+            nameOf.get(of[language]) ?? of[language],
+            terms.length === 0
+              ? what[language]
+              : terms.map(({ words, count: n, points }) => `${words[language]} ${n} → ${points}`).join('; '),
+            party === null ? (role?.[language] ?? null) : (nameOf.get(party) ?? party),
+            on,
+            chainId === null ? null : (chainOf.get(chainId) ?? chainId),
+            key,
+            score,
+          ],
+        ),
         ...(further > 0 ? [[list, `${WORDS.further[language]}: ${further}`]] : []),
         ...(hidden > 0 ? [[list, `${WORDS.hidden[language]}: ${hidden}`]] : []),
         ...(count === 0 ? [[list, WORDS.none[language]]] : []),

@@ -72,9 +72,7 @@ export const brief = computed({
   digest: text('SHA-256 of the canonical JSON of this answer without `digest` and `program`, hexadecimal'),
   figures: list(figure),
   tested: ratio,
-  chains: list(
-    object({ chainId: text(), name: term, values, before: nullable(values) }),
-  ),
+  chains: list(object({ chainId: text(), name: term, values, before: nullable(values) })),
   medians: list(object({ figure: text(), property: text(), title: term, sum: value, median: nullable(number) })),
   lists: list(
     object({

@@ -65,7 +65,11 @@ const isGroups = (value: FigureValue | undefined): value is Readonly<Record<stri
   typeof value === 'object' && value !== null;
 
 /** One figure, or one for each group that has a row at either end. */
-function figuresNamed(name: string, now: Evaluated, earlier: Evaluated): readonly (readonly [string, Evaluated, Evaluated])[] {
+function figuresNamed(
+  name: string,
+  now: Evaluated,
+  earlier: Evaluated,
+): readonly (readonly [string, Evaluated, Evaluated])[] {
   if (!isGroups(now.value) || !isGroups(earlier.value)) return [[name, now, earlier]];
   const [after, before] = [now.value, earlier.value];
   return [...new Set([...Object.keys(before), ...Object.keys(after)])]

@@ -29,7 +29,10 @@ export const BRIEF_LIST_TITLES = {
   LATE: term('逾期事项', 'Late items'),
   PROJECTS: term('在办项目', 'Projects at work'),
   CLAIMS: term('本期资助申领', 'Claims filed'),
-  ENDING: term('90 天内到期的证书、校准与资质', 'Certificates, calibrations and accreditations that end within 90 days'),
+  ENDING: term(
+    '90 天内到期的证书、校准与资质',
+    'Certificates, calibrations and accreditations that end within 90 days',
+  ),
   ALERTS: term('未处置预警', 'Alerts without an outcome'),
   ALERT_OUTCOMES: term('本期预警处置', 'Outcomes of alerts'),
   AGREED_OPEN: term('办理中的议定事项', 'Agreed items, open'),

@@ -79,7 +79,13 @@ async function entered(code: BriefListCode, { before, end, chain, by }: ListsOf)
 async function standing(code: BriefListCode, of: ListsOf): Promise<BriefList> {
   const [shown, where] = STANDING[code] ?? [];
   if (shown === undefined || where === undefined) return linesOf(code, [], 0);
-  const rows = await everyRow<unknown>(of.end.reads, shown.model as RowModel, scopeOf(of, EVERYTHING), where, 'declared');
+  const rows = await everyRow<unknown>(
+    of.end.reads,
+    shown.model as RowModel,
+    scopeOf(of, EVERYTHING),
+    where,
+    'declared',
+  );
   return listOf(
     code,
     (rows as readonly RowVersion[]).map((version) => [shown, version] as const),
@@ -146,13 +152,11 @@ async function alerts(of: ListsOf): Promise<BriefList> {
 async function weakest(of: ListsOf): Promise<BriefList> {
   const rows = await networkRows(of.end.reads, scopeOf(of, of.by));
   const scored = chainWeakness(rows, of.end.asOfDate).members.filter(({ score }) => score > 0);
-  const lines = scored.slice(0, WEAKEST).map(
-    ({ organisationId, score, terms }): BriefItem => ({
-      ...{ model: 'organisations', key: organisationId, chainId: of.chain ?? null, party: organisationId, on: null },
-      ...{ title: { zh: organisationId, en: organisationId }, what: { zh: '薄弱环节', en: 'Weak link' } },
-      ...{ score, terms },
-    }),
-  );
+  const lines = scored.slice(0, WEAKEST).map(({ organisationId, score, terms }): BriefItem => ({
+    ...{ model: 'organisations', key: organisationId, chainId: of.chain ?? null, party: organisationId, on: null },
+    ...{ title: { zh: organisationId, en: organisationId }, what: { zh: '薄弱环节', en: 'Weak link' } },
+    ...{ score, terms },
+  }));
   return { code: 'WEAKEST', count: scored.length, hidden: 0, items: lines };
 }
 

@@ -67,7 +67,10 @@ export async function briefOf(of: ListsOf): Promise<Brief> {
     tested: testedIn(figures),
     chains,
     medians: Object.fromEntries(
-      PROPERTIES.map((property) => [property, median(chains.flatMap(({ values }) => compared(property, values) ?? []))]),
+      PROPERTIES.map((property) => [
+        property,
+        median(chains.flatMap(({ values }) => compared(property, values) ?? [])),
+      ]),
     ) as unknown as Brief['medians'],
     lists: await briefLists(of),
   };

@@ -48,12 +48,7 @@ function itemOf(model: RowModel, { key, chain, row }: RowVersion): DueItem | und
  * dates that were stated or that the rules gave. It looks ahead as far as `until`, if nothing else happens meanwhile.
  * @param most rows of one read model
  */
-export async function dueItems(
-  reads: ReadStore,
-  scope: Scope,
-  until: string,
-  most = MAX_DUE_ROWS,
-): Promise<DueItems> {
+export async function dueItems(reads: ReadStore, scope: Scope, until: string, most = MAX_DUE_ROWS): Promise<DueItems> {
   const items: DueItem[] = [];
   let left = 0;
   for (const model of REMINDING_MODELS) {

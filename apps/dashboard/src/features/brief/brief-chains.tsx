@@ -16,7 +16,10 @@ export function BriefChains({ brief }: { readonly brief: BriefAnswer }) {
   const { valueText } = useChangeText();
   const { chains, medians, period } = brief;
   const [end, start] = [endOf(brief), startOf(brief)];
-  const totals = (name: string, of: (median: BriefAnswer['medians'][number]) => BriefAnswer['figures'][number]['value']) => (
+  const totals = (
+    name: string,
+    of: (median: BriefAnswer['medians'][number]) => BriefAnswer['figures'][number]['value'],
+  ) => (
     <tr className="brief-total">
       <th scope="row">{name}</th>
       {medians.map((median) => (

@@ -79,11 +79,7 @@ function FigureLine({ figure, brief }: { readonly figure: Figure; readonly brief
         {same ? (
           <span className="muted">{change === null ? '–' : '0'}</span>
         ) : (
-          <TimeLink
-            className={`brief-${trend.toLowerCase()}`}
-            to="/changes"
-            query={changesOf(brief, name)}
-          >
+          <TimeLink className={`brief-${trend.toLowerCase()}`} to="/changes" query={changesOf(brief, name)}>
             {trend === 'BETTER' ? `${t('brief.better')} ` : trend === 'WORSE' ? `${t('brief.worse')} ` : ''}
             {changeText(name, change)}
           </TimeLink>

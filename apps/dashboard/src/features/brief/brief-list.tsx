@@ -40,7 +40,12 @@ export function BriefList({ list, brief }: BriefListProps) {
             </thead>
             <tbody>
               {items.map((item, place) => (
-                <Line key={`${item.model}/${item.key}/${place}`} item={item} brief={brief} isWeakness={code === 'WEAKEST'} />
+                <Line
+                  key={`${item.model}/${item.key}/${place}`}
+                  item={item}
+                  brief={brief}
+                  isWeakness={code === 'WEAKEST'}
+                />
               ))}
             </tbody>
           </table>
@@ -99,7 +104,9 @@ function Line({ item, brief, isWeakness }: LineProps) {
           pick(what)
         )}
       </Cell>
-      {isWeakness ? null : <Cell label={t('brief.owner')}>{party === null ? (role === undefined ? '–' : pick(role)) : nameOf(party)}</Cell>}
+      {isWeakness ? null : (
+        <Cell label={t('brief.owner')}>{party === null ? (role === undefined ? '–' : pick(role)) : nameOf(party)}</Cell>
+      )}
       {isWeakness ? null : (
         <Cell label={t('brief.date')}>
           <span className="nowrap">{on ?? '–'}</span>

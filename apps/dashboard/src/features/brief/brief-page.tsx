@@ -98,7 +98,12 @@ function Brief({ brief }: { readonly brief: BriefAnswer }) {
   const { pick, language } = useLanguage();
   const { moment } = useMoment();
   const { chainId, period, from, until, ended, position, before, rules, program, digest, lists } = brief;
-  const query = { chain: chainId ?? undefined, period, language: language === 'en' ? 'en' : 'zh', ...momentQuery(moment) };
+  const query = {
+    chain: chainId ?? undefined,
+    period,
+    language: language === 'en' ? 'en' : 'zh',
+    ...momentQuery(moment),
+  };
   const empty = lists.filter(({ count }) => count === 0);
   const save = () => downloadFile(addressOf('/api/brief/file', { query }), {}, `brief-${period}.xlsx`);
   return (
