@@ -87,10 +87,10 @@ function Line({ item, brief, isWeakness }: LineProps) {
             <ul className="brief-terms">
               {terms.map(({ words, count, points, rows }) => (
                 <li key={words.zh}>
-                  {pick(words)} {count} · {t('brief.points', { points })}:{' '}
+                  {pick(words)} {count} · {t('brief.points', { points })}{' '}
                   {rows.map((row, place) => (
                     <span key={`${row.model}/${row.key}`}>
-                      {place === 0 ? '' : ', '}
+                      {place === 0 ? '' : t('brief.and')}
                       <RowLink model={row.model} rowKey={row.key} brief={brief}>
                         {row.key.split('/').at(-1)}
                       </RowLink>

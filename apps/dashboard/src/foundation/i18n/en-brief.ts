@@ -43,6 +43,6 @@ export const enBrief: typeof zhBrief = {
     ruleVersions: 'alerts version {{alerts}}, deadlines version {{deadlines}}, weak links version {{weakness}}',
     program: 'Program',
     digest: 'Digest of the content (SHA-256)',
-    digestHint: 'Whoever asks again for “{{title}}” gets the same digest: so paper and system can be compared.',
+    digestHint: '“{{title}}”, asked for again, has the same digest: so paper and system can be compared.',
   },
 };
