@@ -1,10 +1,13 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { ActorDto } from '#contracts';
 import { describeInChromium } from '../support/chromium.js';
 import { openBrowserSession, type BrowserSession } from './browser-session.js';
 import { settled, violations } from './screens/axe.js';
 import { screenList } from './screens/screen-list.js';
+
+// Some eighty pages: minutes on a busy machine.
+jest.setTimeout(600_000);
 
 /** Pages checked in parallel. */
 const TABS = 2;
