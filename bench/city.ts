@@ -8,37 +8,18 @@ import { EVERYTHING, readModels } from '#projections';
 import { openSqliteReadStore, rebuild, startProjector, withRunningTotals, type ReadStore } from '#read-store';
 import { atMost, type Bar } from './bar.js';
 import { interleaved } from './rounds.js';
-import { SAMPLE_CHAIN, sampleRecords } from './sample-events.js';
+import { cityChain, cityRecords } from './city-events.js';
 
 const EVENTS = 200_000;
 /** Appended in the rounds. */
 const LATER = 1_000;
-const CHAINS = 20;
 const BATCH = 1_000;
 const TIMEOUT_MS = 10_000;
 const AS_OF_DATE = '2026-12-31';
 
-const chainId = (index: number): string => `${SAMPLE_CHAIN}-${index}`;
-
-/** Sample records on twenty chains; what concerns one test subject is on one chain. */
-function* records(): Generator<NewRecord> {
-  const [established, ...later] = sampleRecords(EVENTS + LATER);
-  if (!established) return;
-  for (let index = 0; index < CHAINS; index++) {
-    const chain = chainId(index);
-    const data = { ...(established.data as object), chainId: chain, slug: chain };
-    yield { ...established, id: crypto.randomUUID(), chain, stream: `chain-${chain}`, data };
-  }
-  for (const record of later) {
-    const chain = chainId(Number(/\d+$/.exec(record.stream)?.[0] ?? 0) % CHAINS);
-    const data = record.data as { readonly chainId?: string };
-    yield { ...record, chain, data: data.chainId === undefined ? data : { ...data, chainId: chain } };
-  }
-}
-
 async function filled(dir: string): Promise<{ readonly events: EventStore; readonly later: readonly NewRecord[] }> {
   const events = openSqliteEventStore({ file: join(dir, 'events.db') });
-  const all = [...records()];
+  const all = [...cityRecords(EVENTS + LATER)];
   for (let from = 0; from < EVENTS; from += BATCH) await events.append(all.slice(from, from + BATCH), []);
   return { events, later: all.slice(EVENTS) };
 }
@@ -69,7 +50,7 @@ export async function benchCity(rounds: number, progress: (line: string) => void
     return { ms: performance.now() - written, writeMs: written - from };
   };
   const city = (reads: ReadStore) => cityDashboard(reads, { at: 'now', asOfDate: AS_OF_DATE }, EVERYTHING);
-  const chain = (reads: ReadStore) => chainDashboard(reads, chainId(1), { at: 'now', asOfDate: AS_OF_DATE });
+  const chain = (reads: ReadStore) => chainDashboard(reads, cityChain(1), { at: 'now', asOfDate: AS_OF_DATE });
   try {
     const found = await interleaved<Figures>(
       [

@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { printed, type Bar } from './bar.js';
 import { benchBitemporal } from './bitemporal.js';
+import { benchBrowser } from './browser.js';
 import { benchBundleFile } from './bundle-file.js';
 import { benchCity } from './city.js';
 import { benchHttp } from './http.js';
@@ -28,6 +29,7 @@ const BENCHES = {
   city: benchCity,
   search: benchSearch,
   http: benchHttp,
+  browser: benchBrowser,
 } as const;
 
 const { values } = parseArgs({

@@ -32,7 +32,7 @@ const TASKS = {
   'test:fast': { parts: [], program: [...JEST, '--config', 'jest.fast.config.js'] },
   lingqu: { parts: [SERVER], program: [LINGQU] },
   rebuild: { parts: [SERVER], program: [LINGQU, 'rebuild'] },
-  bench: { parts: [SERVER], program: ['--expose-gc', 'dist/bench/main.js'] },
+  bench: { parts: [SERVER, DASHBOARD], program: ['--expose-gc', 'dist/bench/main.js'] },
   'dev:dashboard': { parts: [], program: VITE },
   faults: { parts: [SERVER], program: ['scripts/faults.mjs'] },
   screens: { parts: [SERVER, DASHBOARD, VERIFIER], program: ['scripts/screens.mjs'] },

@@ -1076,11 +1076,12 @@ export const EVENT_SCHEMAS = {
   FirstApprovalGiven: {
     type: 'object',
     properties: {
+      opinion: { type: 'string' },
+      amountCny: { type: 'number' },
       decision: { enum: ['APPROVAL', 'CLAW_BACK', 'PAYMENT'] },
       claimId: { type: 'string' },
-      amountCny: { type: 'number' },
     },
-    required: ['decision', 'claimId', 'amountCny'],
+    required: ['amountCny', 'decision', 'claimId'],
     additionalProperties: false,
   },
   FirstApprovalWithdrawn: {
@@ -1185,8 +1186,8 @@ export const EVENT_SCHEMAS = {
   },
   IncentiveClaimApproved: {
     type: 'object',
-    properties: { claimId: { type: 'string' }, approvedCny: { type: 'number' } },
-    required: ['claimId', 'approvedCny'],
+    properties: { opinion: { type: 'string' }, approvedCny: { type: 'number' }, claimId: { type: 'string' } },
+    required: ['approvedCny', 'claimId'],
     additionalProperties: false,
   },
   IncentiveClaimClawedBack: {

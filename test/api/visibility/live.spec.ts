@@ -29,7 +29,7 @@ it('tells a member of the chain that its figures changed, and not what another m
     kind: 'ENTERPRISE',
   });
   expect(published.position).toBeGreaterThan(position);
-  expect((await ofAll.next())?.change).toEqual({
+  expect((await ofAll.next())?.change).toMatchObject({
     chain: null,
     position: published.position,
     types: ['OrganisationRegistered'],

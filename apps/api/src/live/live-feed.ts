@@ -7,7 +7,7 @@ import type { Change, Projector, ReadStore } from '#read-store';
 import { HttpProblem } from '../http/http-problem.js';
 import type { IdentifiedRequest } from '../identity/access.js';
 import { PROJECTOR, READ_STORE } from '../tokens.js';
-import { changesSince, visibleChange } from './visible-changes.js';
+import { changesSince, modelsChangedBy, visibleChange } from './visible-changes.js';
 
 /** Most concurrent listeners. */
 export const MAX_LISTENERS = 256;
@@ -190,7 +190,9 @@ async function sendMessages(listener: Listener, messages: AsyncIterable<Message>
   for await (const { position, data } of messages) write(listener, position, data);
 }
 
-const send = (listener: Listener, change: LiveChange): void => write(listener, change.position, change);
+/** With the read models that the events change, so that only what shows them is read again; a gap may have changed all. */
+const send = (listener: Listener, change: LiveChange): void =>
+  write(listener, change.position, change.gap === true ? change : { ...change, models: modelsChangedBy(change.types) });
 
 function write(listener: Listener, position: number, data: unknown): void {
   const { response } = listener;

@@ -1,5 +1,5 @@
 import type { LiveChange } from '#contracts';
-import { EVERYTHING, maySeeFiguresOf, type Visibility } from '#projections';
+import { EVERYTHING, maySeeFiguresOf, readModels, type Visibility } from '#projections';
 import type { ReadStore } from '#read-store';
 
 /** Most events that are looked up for one change, or for a listener that reconnects. */
@@ -28,6 +28,10 @@ export async function visibleChange(
   if (types.length > 0) return { chain, position, types };
   return chain !== null && maySeeFiguresOf(chain, visibility) ? { chain, position, types: [] } : undefined;
 }
+
+/** The read models that have rows of events of these types. */
+export const modelsChangedBy = (types: readonly string[]): string[] =>
+  readModels.filter(({ folds }) => types.some((type) => folds.has(type))).map(({ name }) => name);
 
 /** A limit with which the newest events up to a position include all of those after another one, up to MAX_EVENTS. */
 const limitAfter = (after: number, position: number): number => Math.max(1, Math.min(MAX_EVENTS, position - after));

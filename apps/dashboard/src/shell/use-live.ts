@@ -1,18 +1,22 @@
 import { useEffect, useState } from 'react';
 import { ownAddress } from '../foundation/api/path-prefix';
 import { rowLookup } from '../foundation/vocabulary/batched-lookup';
+import { changedBy, EVERYTHING, isTouched, together, type Changed } from '../foundation/api/live-changes';
 import { queryClient } from '../foundation/api/query-client';
 
 export type LiveState = 'opening' | 'open' | 'lost';
 
-/** Changes within this interval cause one refetch; in milliseconds. */
+/** A change is shown at once; further ones within this interval cause one refetch, in milliseconds. */
 const REFRESH_EVERY_MS = 1_000;
 /** How long to wait before a stream that was refused is opened again, in milliseconds. */
 const REOPEN_AFTER_MS = 15_000;
 
-/** Refetches every query that depends on the moment, and the server's time range. */
-const refresh = () => {
-  void queryClient.invalidateQueries({ queryKey: ['moment'] });
+/** Refetches the queries that depend on the moment and that the changes touch, and the server's time range. */
+const refresh = (changed: Changed) => {
+  void queryClient.invalidateQueries({
+    queryKey: ['moment'],
+    predicate: ({ queryKey }) => isTouched(queryKey, changed),
+  });
   void queryClient.invalidateQueries({ queryKey: ['info'] });
   rowLookup.retryMissing();
 };
@@ -30,12 +34,18 @@ export function useLive(enabled: boolean): { readonly state: LiveState; readonly
     let source: EventSource;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let reopening: ReturnType<typeof setTimeout> | undefined;
-    const changed = () => {
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        setChanges((count) => count + 1);
-        refresh();
-      }, REFRESH_EVERY_MS);
+    let waiting: Changed | undefined;
+    const show = () => {
+      timer = undefined;
+      if (waiting === undefined) return;
+      setChanges((count) => count + 1);
+      refresh(waiting);
+      waiting = undefined;
+      timer = setTimeout(show, REFRESH_EVERY_MS);
+    };
+    const changed = ({ data }: MessageEvent<string>) => {
+      waiting = together(waiting, changedBy(data));
+      if (timer === undefined) show();
     };
     const open = () => {
       source = new EventSource(ownAddress('/api/live'));
@@ -43,7 +53,7 @@ export function useLive(enabled: boolean): { readonly state: LiveState; readonly
       source.onerror = () => {
         setState('lost');
         if (source.readyState !== EventSource.CLOSED) return;
-        refresh();
+        refresh(EVERYTHING);
         reopening = setTimeout(open, REOPEN_AFTER_MS);
       };
       source.onmessage = changed;

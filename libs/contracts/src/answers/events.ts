@@ -158,6 +158,7 @@ export const liveChange = object({
   position: integer('Up to which the chain has changed'),
   chain: nullable(text('The chain; null for events of no chain, or of all chains where `gap` is set')),
   types: list(eventType),
+  models: optional(list(text('Name of a read model'))),
   gap: optional(
     Type.Literal(true, {
       description:

@@ -59,9 +59,19 @@ export const IncentiveClaimSubmitted = defineEvent<ClaimData>()(
   },
   EVENT_SCHEMAS.IncentiveClaimSubmitted,
 );
-export const IncentiveClaimApproved = defineEvent<OfClaim & { readonly approvedCny: number }>()(
+interface ApprovalV1 extends OfClaim {
+  readonly approvedCny: number;
+}
+interface Approval extends ApprovalV1 {
+  /** 审批意见 of the person who approved; absent where none was given. */
+  readonly opinion?: string;
+}
+export const IncentiveClaimApproved = defineEvent<Approval>()(
   'IncentiveClaimApproved',
   term('已批准资助申领', 'Claim approved'),
+  2,
+  { 1: (approval: ApprovalV1): Approval => approval },
+  EVENT_SCHEMAS.IncentiveClaimApproved,
 );
 export const IncentiveClaimRejected = defineEvent<
   OfClaim & { readonly reasonCode: RejectionCode; readonly reason: string }
@@ -86,10 +96,20 @@ interface OfMoneyDecision extends OfClaim {
   readonly decision: MoneyDecision;
 }
 
+interface FirstApprovalV1 extends OfMoneyDecision {
+  readonly amountCny: number;
+}
+interface FirstApprovalData extends FirstApprovalV1 {
+  /** 审批意见 of the first person; absent where none was given. */
+  readonly opinion?: string;
+}
 /** The first of the two approvals that a decision above the amount of its policy needs. It decides nothing yet. */
-export const FirstApprovalGiven = defineEvent<OfMoneyDecision & { readonly amountCny: number }>()(
+export const FirstApprovalGiven = defineEvent<FirstApprovalData>()(
   'FirstApprovalGiven',
   term('已首次审批，待二次审批', 'First of two approvals given'),
+  2,
+  { 1: (approval: FirstApprovalV1): FirstApprovalData => approval },
+  EVENT_SCHEMAS.FirstApprovalGiven,
 );
 export const FirstApprovalWithdrawn = defineEvent<OfMoneyDecision & { readonly reason: string }>()(
   'FirstApprovalWithdrawn',

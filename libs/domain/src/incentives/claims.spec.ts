@@ -57,7 +57,7 @@ describe('submitting a claim', () => {
     given(...within)
       .when(approveClaim, { claimId: 'IC-2', approvedCny: 100_000 }, by(regulator))
       .thenHappened(
-        { type: 'IncentiveClaimApproved', schema: 1, data: { claimId: 'IC-2', approvedCny: 100_000 } },
+        { type: 'IncentiveClaimApproved', schema: 2, data: { claimId: 'IC-2', approvedCny: 100_000 } },
         expect.objectContaining({ type: 'BudgetCommitted' }) as never,
       );
   });
@@ -129,7 +129,7 @@ describe('approving a claim', () => {
       .when(approveClaim, { claimId: 'IC-1', approvedCny: 50_000 }, by(regulator));
     if (!approves) return outcome.thenRefused('BUDGET_EXCEEDED', { left: 120_000 - amountCny }, 'approvedCny');
     return outcome.thenHappened(
-      { type: 'IncentiveClaimApproved', schema: 1, data: { claimId: 'IC-1', approvedCny: 50_000 } },
+      { type: 'IncentiveClaimApproved', schema: 2, data: { claimId: 'IC-1', approvedCny: 50_000 } },
       expect.objectContaining({ type: 'BudgetCommitted' }) as never,
     );
   });
@@ -147,7 +147,7 @@ describe('approving a claim', () => {
       .and(committed)
       .when(approveClaim, { claimId: 'IC-1', approvedCny: 10 }, by(regulator))
       .thenHappened(
-        { type: 'IncentiveClaimApproved', schema: 1, data: { claimId: 'IC-1', approvedCny: 10 } },
+        { type: 'IncentiveClaimApproved', schema: 2, data: { claimId: 'IC-1', approvedCny: 10 } },
         expect.objectContaining({ type: 'BudgetCommitted' }) as never,
       );
   });
@@ -155,7 +155,7 @@ describe('approving a claim', () => {
     given(...second)
       .when(approveClaim, { claimId: 'IC-1', approvedCny: 1 }, by(regulator))
       .thenHappened(
-        { type: 'IncentiveClaimApproved', schema: 1, data: { claimId: 'IC-1', approvedCny: 1 } },
+        { type: 'IncentiveClaimApproved', schema: 2, data: { claimId: 'IC-1', approvedCny: 1 } },
         expect.objectContaining({ type: 'BudgetCommitted' }) as never,
       ));
   it('refuses a second claim on the same subject', () =>
@@ -201,7 +201,7 @@ describe('rejecting a claim', () => {
     given(...rejected)
       .when(approveClaim, { claimId: 'IC-2', approvedCny: 1 }, by(regulator, '2026-08-02'))
       .thenHappened(
-        { type: 'IncentiveClaimApproved', schema: 1, data: { claimId: 'IC-2', approvedCny: 1 } },
+        { type: 'IncentiveClaimApproved', schema: 2, data: { claimId: 'IC-2', approvedCny: 1 } },
         expect.objectContaining({ type: 'BudgetCommitted' }) as never,
       );
   });

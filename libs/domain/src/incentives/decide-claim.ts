@@ -2,7 +2,7 @@ import { alters } from '../kit/action.js';
 import { yearOf } from '../kit/china-date.js';
 import { refuse } from '../kit/refuse.js';
 import { bookkeeping } from '../kit/event.js';
-import { IsCny, IsId, IsOneOf, IsText } from '../kit/payload.js';
+import { IsCny, IsId, IsOneOf, IsText, Optional } from '../kit/payload.js';
 import { term } from '../kit/term.js';
 import { isWithin } from './amounts.js';
 import { REJECTION_CODES, type RejectionCode } from './assess.js';
@@ -31,6 +31,7 @@ import { requireNotUnderReview } from './under-review.js';
 export class ApproveClaim {
   @IsId() claimId!: string;
   @IsCny() approvedCny!: number;
+  @Optional() @IsText(1000) opinion?: string;
 }
 
 export class RejectClaim {
@@ -47,14 +48,14 @@ function requireApprovable({ rule, approvable, shareCny }: JudgedClaim, approved
     refuse('AMOUNT_OUT_OF_RULE', { least: bounds?.leastCny ?? 0, most: bounds?.mostCny ?? 0 }, 'approvedCny');
 }
 
-const approving = ({ approvedCny }: ApproveClaim) =>
-  ({ decision: 'APPROVAL', amountCny: approvedCny, totalCny: approvedCny }) as const;
+const approving = ({ approvedCny, opinion }: ApproveClaim) =>
+  ({ decision: 'APPROVAL', amountCny: approvedCny, totalCny: approvedCny, opinion }) as const;
 
 /** The regulator approves an eligible claim, within what was requested, the rule's amount and the rest of the cap. */
 export const approveClaim = alters(ApproveClaim, IncentiveClaim, {
   title: term('批准资助申领', 'Approve a claim'),
-  example: { claimId: 'IC-001', approvedCny: 80_000 },
-  terms: { fields: { approvedCny: term('批准金额（元）', 'Approved (CNY)') } },
+  example: { claimId: 'IC-001', approvedCny: 80_000, opinion: '核查各项条件均符合，同意按规则标准资助' },
+  terms: { fields: { approvedCny: term('批准金额（元）', 'Approved (CNY)'), opinion: term('审批意见', 'Opinion') } },
   roles: ['REGULATOR'],
   id: (c) => c.claimId,
   facts: (_c, claim) => judgingRefs(claim),

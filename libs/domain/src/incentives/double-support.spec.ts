@@ -129,7 +129,7 @@ describe('an excellence assessment', () => {
     given(...late)
       .when(approveClaim, approval('IC-1', 300_000), by)
       .thenHappened(
-        { type: 'IncentiveClaimApproved', schema: 1, data: approval('IC-1', 300_000) },
+        { type: 'IncentiveClaimApproved', schema: 2, data: approval('IC-1', 300_000) },
         expect.objectContaining({ type: 'BudgetCommitted' }) as never,
       );
   });

@@ -86,7 +86,7 @@ describe('a claim is judged by the rule set in force on the day of submission', 
     given(...after(supported, sent(submitClaim, claimFor('IC-1', 'CERT-1'), maker, '2028-06-19')))
       .when(approveClaim, { claimId: 'IC-1', approvedCny: 1 }, { actor: regulator, occurredAt: '2028-07-01' })
       .thenHappened(
-        { type: 'IncentiveClaimApproved', schema: 1, data: { claimId: 'IC-1', approvedCny: 1 } },
+        { type: 'IncentiveClaimApproved', schema: 2, data: { claimId: 'IC-1', approvedCny: 1 } },
         expect.objectContaining({ type: 'BudgetCommitted' }) as never,
       ));
 

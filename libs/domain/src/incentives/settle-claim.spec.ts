@@ -61,7 +61,7 @@ describe('paying, withdrawing and clawing back', () => {
     given(...again)
       .when(approveClaim, { claimId: 'IC-2', approvedCny: 1 }, by(regulator, '2026-08-07'))
       .thenHappened(
-        { type: 'IncentiveClaimApproved', schema: 1, data: { claimId: 'IC-2', approvedCny: 1 } },
+        { type: 'IncentiveClaimApproved', schema: 2, data: { claimId: 'IC-2', approvedCny: 1 } },
         expect.objectContaining({ type: 'BudgetCommitted', chain: null }) as never,
       );
   });

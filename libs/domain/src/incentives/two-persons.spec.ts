@@ -88,6 +88,19 @@ describe('money above the amount of the policy', () => {
       .thenRefused('SEPARATE_PERSON_REQUIRED', { step: 'FirstApprovalGiven' }),
   );
 
+  it('is approved with the opinion of each person in their own event', () => {
+    const [agreed, alsoAgreed] = ['条件均符合，同意', '复核无误，同意'];
+    const opined = (opinion: string) => ({ ...approval, opinion });
+    given(...toApprove)
+      .when(approveClaim, opined(agreed), by(li))
+      .thenHappened(
+        FirstApprovalGiven({ claimId: 'IC-P', decision: 'APPROVAL', amountCny: 3_000_000, opinion: agreed }),
+      );
+    given(...onceApproved)
+      .when(approveClaim, opined(alsoAgreed), by(wang))
+      .thenHappened(IncentiveClaimApproved({ ...approval, opinion: alsoAgreed }), anyOther);
+  });
+
   it('is approved neither by the person who set the amount nor by another role', () => {
     given(...onceApproved)
       .when(approveClaim, approval, by(head))

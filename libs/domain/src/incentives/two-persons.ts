@@ -23,6 +23,8 @@ interface Deciding {
   readonly amountCny: number;
   /** What is compared with the amount of the policy. */
   readonly totalCny: number;
+  /** 审批意见; absent where none was given. */
+  readonly opinion?: string | undefined;
 }
 
 const needsTwo = (policy: RuleSetState | undefined, { totalCny }: Deciding): boolean =>
@@ -61,10 +63,13 @@ export function decidedByTwo(
   }: { readonly claim: ClaimState; readonly policy: RuleSetState | undefined; readonly actor: Actor },
   decided: readonly DecidedEvent[],
 ): readonly DecidedEvent[] {
-  const { decision, amountCny } = deciding;
+  const { decision, amountCny, opinion } = deciding;
   if (!needsTwo(policy, deciding)) return decided;
   const first = firstOf(claim, policy, deciding);
-  if (!first) return [FirstApprovalGiven({ claimId: claim.claimId, decision, amountCny })];
+  if (!first) {
+    const given = { claimId: claim.claimId, decision, amountCny };
+    return [FirstApprovalGiven(opinion === undefined ? given : { ...given, opinion })];
+  }
   if (first.amountCny !== amountCny) refuse('FIRST_APPROVAL_DIFFERS', { decision, amountCny: first.amountCny });
   if (first.given.by === undefined || actor.accountId === undefined)
     refuse('SEPARATE_PERSON_REQUIRED', { step: first.given.event });

@@ -122,7 +122,7 @@ export const rules = { ...ruleSet, rules: [...ruleSet.rules, competitiveRule, po
 const submitted = (claimId: string, certificateId: string, ruleId = 'LABEL'): Sent =>
   sent(submitClaim, claimFor(claimId, certificateId, ruleId), maker, '2026-07-25');
 const approved = (claimId: string): Sent =>
-  sent(approveClaim, { claimId, approvedCny: 80_000 }, regulator, '2026-08-10');
+  sent(approveClaim, { claimId, approvedCny: 80_000, opinion: '条件均符合，同意资助' }, regulator, '2026-08-10');
 
 const external = { subjectType: 'CERTIFICATE', subjectId: 'LBL-1', supportId: 'ES-1' } as const;
 const externalSupport: readonly Sent[] = [
@@ -200,7 +200,7 @@ const clawBack = { claimId: 'IC-9', clawedBackCny: 60_000, reason: '证书被撤
 const byTwo: readonly Sent[] = [
   sent(setTwoPersonApproval, { ...amountSet, aboveCny: 50_000 }, headOfFunds, '2026-07-26'),
   submitted('IC-9', 'LBL-6'),
-  sent(approveClaim, { claimId: 'IC-9', approvedCny: 80_000 }, firstPerson, '2026-08-01'),
+  sent(approveClaim, { claimId: 'IC-9', approvedCny: 80_000, opinion: '同意' }, firstPerson, '2026-08-01'),
   sent(withdrawFirstApproval, { claimId: 'IC-9', reason: '金额有误' }, firstPerson, '2026-08-02'),
   sent(approveClaim, { claimId: 'IC-9', approvedCny: 70_000 }, firstPerson, '2026-08-03'),
   sent(approveClaim, { claimId: 'IC-9', approvedCny: 70_000 }, secondPerson, '2026-08-04'),

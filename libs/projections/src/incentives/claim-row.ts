@@ -19,6 +19,9 @@ export interface ClaimRow extends ClaimData, Awaited {
   readonly awaitsSecond: MoneyDecision | null;
   readonly firstApprovedCny: number | null;
   readonly firstApprovedOn: string | null;
+  /** 审批意见 of the first person, and of the one who approved; null where none was given. */
+  readonly firstOpinion: string | null;
+  readonly opinion: string | null;
   readonly reasonCode: string | null;
   readonly reason: string | null;
 }

@@ -50,7 +50,7 @@ const NOT_LISTED = { toClawBack: false, clawBackReason: null } as const;
 export const claims = readModel<ClaimRow>()({
   name: 'claims',
   area: 'incentives',
-  version: 5,
+  version: 6,
   title: term('资助申领', 'Incentive claims'),
   menuOrder: 10,
   readers: partiesOnly('claimantId'),
@@ -94,6 +94,8 @@ export const claims = readModel<ClaimRow>()({
     }),
     firstApprovedCny: money('首次审批金额', 'Amount of the first approval'),
     firstApprovedOn: date('首次审批日期', 'First approval on'),
+    firstOpinion: text('首次审批意见', 'Opinion of the first approval'),
+    opinion: text('审批意见', 'Opinion'),
     ...awaitedFields,
     reasonCode: code(REJECTION_CODES, '驳回理由', 'Reason code', {
       help: term(
@@ -174,6 +176,8 @@ export const claims = readModel<ClaimRow>()({
       ...NOT_WAITING,
       ...NOT_AWAITED,
       netCny: 0,
+      firstOpinion: null,
+      opinion: null,
       reasonCode: null,
       reason: null,
     })),
@@ -184,6 +188,7 @@ export const claims = readModel<ClaimRow>()({
       decidedOn: chinaDate(occurredAt),
       approved: true,
       approvedCny: data.approvedCny,
+      opinion: data.opinion ?? null,
     })),
     onExisting(IncentiveClaimRejected, ofClaim, (row, { data, occurredAt }) => ({
       ...row,
@@ -215,8 +220,9 @@ export const claims = readModel<ClaimRow>()({
       awaitsSecond: data.decision,
       firstApprovedCny: data.amountCny,
       firstApprovedOn: chinaDate(occurredAt),
+      firstOpinion: data.decision === 'APPROVAL' ? (data.opinion ?? null) : row.firstOpinion,
     })),
-    onExisting(FirstApprovalWithdrawn, ofClaim, (row) => ({ ...row, ...NOT_WAITING })),
+    onExisting(FirstApprovalWithdrawn, ofClaim, (row) => ({ ...row, ...NOT_WAITING, firstOpinion: null })),
     onExisting(ClawBackListed, ofClaim, (row, { data }) => ({
       ...row,
       toClawBack: true,

@@ -21,6 +21,10 @@ export const OF_PROGRAMME: Readonly<Record<string, Term>> = {
   clawedBackCny: term('须追回的金额，不超过已支付的', 'What is to be paid back, at most what was paid'),
   closesOn: term('受理的最后一日，含当日', 'The last day on which claims are taken'),
   comparator: term('数值达到目标的方向', 'How the value is compared with the target'),
+  opinion: term(
+    '同意的理由，写入审批记录；双人审批时各写各的',
+    'Why it is approved, kept with the approval; of two persons each gives their own',
+  ),
   conclusion: term('政策延续、调整或停止', 'Whether the policy goes on, changes or ends'),
   document: term('文件名称、文号与日期', 'Name, number and date of the document'),
   effect: term('失信记录对申领资助的影响', 'What the record means for support'),

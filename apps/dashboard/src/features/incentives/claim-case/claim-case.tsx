@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { NextOfRow, type CaseStep } from '../../../components/case/next-of-row';
 import { StepList } from '../../../components/case/step-list';
 import { DeclaredCode } from '../../../components/declaration/declared-code';
+import { useDeclaredWords } from '../../../components/declaration/use-declared-words';
 import type { PanelOf } from '../../../components/registry/feature';
 import { Panel } from '../../../foundation/layout/panel';
 import { useAssessment } from '../queries';
@@ -30,14 +31,14 @@ function stepsOf(claim: Claim, mostCny: number | null): readonly CaseStep[] {
   if (awaitsSecond !== null && firstApprovedCny !== null) {
     const first = String(firstApprovedCny);
     return [
-      { command: 'approve-claim', values: { approvedCny: first }, alsoAsk: ['approvedCny'] },
+      { command: 'approve-claim', values: { approvedCny: first }, alsoAsk: ['approvedCny', 'opinion'] },
       { command: 'pay-claim', values: { paidCny: first }, alsoAsk: ['paidCny'] },
       { command: 'claw-back-claim', values: { clawedBackCny: first }, alsoAsk: ['clawedBackCny'] },
     ].filter(({ command }) => command === SECOND[awaitsSecond]);
   }
   const payable = mostCny === null ? requestedCny : Math.min(mostCny, requestedCny);
   return status === 'SUBMITTED'
-    ? [{ command: 'approve-claim', values: { approvedCny: String(payable) }, alsoAsk: ['approvedCny'] }]
+    ? [{ command: 'approve-claim', values: { approvedCny: String(payable) }, alsoAsk: ['approvedCny', 'opinion'] }]
     : status === 'APPROVED'
       ? [{ command: 'pay-claim', values: { paidCny: String(approvedCny) }, alsoAsk: ['paidCny'] }]
       : claim.toClawBack
@@ -116,16 +117,34 @@ function SecondPerson({ claim: { awaitsSecond, firstApprovedCny, firstApprovedOn
   );
 }
 
-/** The reason that a decision gave. */
-function Opinion({ claim: { reasonCode, reason } }: { readonly claim: Claim }) {
+/** What those who decided wrote: the opinions of the approvals, and the reason of a rejection or claw-back. */
+function Opinion({ claim: { reasonCode, reason, firstOpinion, opinion } }: { readonly claim: Claim }) {
   const { t } = useTranslation();
-  if (reason === null && reasonCode === null) return null;
+  const { labelOf } = useDeclaredWords();
+  const hasReason = reason !== null || reasonCode !== null;
+  if (!hasReason && firstOpinion === null && opinion === null) return null;
   return (
     <>
       <h3>{t('claimCase.opinion')}</h3>
-      <p>
-        {reasonCode === null ? null : <DeclaredCode model="claims" field="reasonCode" code={reasonCode} />} {reason}
-      </p>
+      <dl data-testid="opinions">
+        {firstOpinion === null ? null : (
+          <>
+            <dt className="muted">{labelOf('claims', 'firstOpinion')}</dt>
+            <dd>{firstOpinion}</dd>
+          </>
+        )}
+        {opinion === null ? null : (
+          <>
+            <dt className="muted">{labelOf('claims', 'opinion')}</dt>
+            <dd>{opinion}</dd>
+          </>
+        )}
+      </dl>
+      {hasReason ? (
+        <p>
+          {reasonCode === null ? null : <DeclaredCode model="claims" field="reasonCode" code={reasonCode} />} {reason}
+        </p>
+      ) : null}
     </>
   );
 }
