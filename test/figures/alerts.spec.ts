@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { PastEvent } from '#domain';
 import { alertRulesOn, ALERT_RULE_CODES } from '#domain';
-import { alertsOfRule, byRecording, readAlertRows } from '#figures';
+import { alertsOfRule, byRecording, followedRows, readAlertRows } from '#figures';
 import { EVERYTHING, chains, readModels } from '#projections';
 import { openMemoryReadStore, openSqliteReadStore, type At, type ReadStore } from '#read-store';
 import { randomHistories } from '../../libs/domain/src/testing/random-histories.js';
@@ -40,6 +40,21 @@ it('alerts at a moment of the past are those of a replay to that moment', () =>
     }),
     { numRuns: 6, endOnFailure: true },
   ));
+
+it('a backtest, which reads each row once, has at every moment the rows that are read anew', async () => {
+  const reads = await folded(openSqliteReadStore({ file: ':memory:', models: readModels }), walked);
+  const { items } = await reads.list(chains, { at: 'now', asOfDate: AS_OF, visibility: EVERYTHING }, [], { limit: 50 });
+  const ids = items.map(({ key }) => key);
+  const rowsOf = followedRows();
+  for (let at = 40; at <= walked.length; at += 40) {
+    const moment = { reads, at, asOfDate: AS_OF, chains: ids, positionOn: byRecording(reads, at) };
+    expect([at, await readAlertRows(moment, ALERT_RULE_CODES, rowsOf)]).toEqual([
+      at,
+      await readAlertRows(moment, ALERT_RULE_CODES),
+    ]);
+  }
+  await reads.close();
+});
 
 it('the walkthrough has alerts, each of which names rows that exist', async () => {
   const reads = await folded(openMemoryReadStore(readModels), walked);

@@ -79,6 +79,7 @@ export {
 } from './control-charts/measurement-series.js';
 export type { Alert } from './alerts/alert.js';
 export { backtest, type Backtest, type BacktestedAlert } from './alerts/backtest.js';
+export { followedRows } from './alerts/followed-rows.js';
 export { NO_ROWS, type AlertRows } from './alerts/alert-rows.js';
 export { alertsOf, alertsOfRule, rulesInForce } from './alerts/alerts-of.js';
 export { alertsAt, byOccurrence, byRecording, readAlertRows, type AlertMoment } from './alerts/read-alert-rows.js';

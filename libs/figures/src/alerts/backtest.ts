@@ -3,6 +3,7 @@ import type { At } from '#read-store';
 import type { Alert } from './alert.js';
 import { alertsOfRule } from './alerts-of.js';
 import { badEventsIn, foretoldBy, type BadEvent } from './bad-events.js';
+import { followedRows } from './followed-rows.js';
 import { readAlertRows, type AlertMoment } from './read-alert-rows.js';
 
 /** An alert as a backtest found it: when it would first have been seen, and whether the bad event came. */
@@ -59,12 +60,13 @@ export async function backtest(
   const stepDays = Math.max(SHORTEST_STEP, Math.ceil(Math.max(0, daysBetween(from, until)) / MOST_MOMENTS));
   const seen = new Map<string, { readonly alert: Alert; readonly about: string; readonly seenOn: string }>();
   const bad = new Map<string, BadEvent>();
+  const rowsOf = followedRows();
   let moments = 0;
   for (const date of datesBetween(from, until, stepDays)) {
     const at: At = date === until ? moment.at : await moment.positionOn(date);
     if (at === 0) continue;
     moments += 1;
-    const rows = await readAlertRows({ ...moment, at, asOfDate: date }, [rule]);
+    const rows = await readAlertRows({ ...moment, at, asOfDate: date }, [rule], rowsOf);
     for (const event of badEventsIn(rule, rows, date)) if (event.on >= from) bad.set(keyOf(event), event);
     for (const alert of alertsOfRule(rule, rows, numbers, date))
       if (!seen.has(alert.id)) seen.set(alert.id, { alert, about: foretoldBy(alert, rows), seenOn: date });

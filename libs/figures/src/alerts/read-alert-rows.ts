@@ -15,6 +15,7 @@ import type { Activity, AlertRows, Keyed, LateShare } from './alert-rows.js';
 import { NO_ROWS, ROWS_OF } from './alert-rows.js';
 import { alertsOf, rulesInForce } from './alerts-of.js';
 import type { Alert } from './alert.js';
+import type { ReadRows } from './followed-rows.js';
 import { endOfMonth } from './late-share.js';
 import { monthsBefore } from './pass-rate.js';
 
@@ -35,17 +36,17 @@ const EVENTS_READ = 40;
 const DUTY_DAYS = 400;
 const SHARE_MONTHS = 13;
 
-async function ofChains<R>(
+const ofChains: ReadRows = async <R>(
   moment: AlertMoment,
   model: RowModel<R>,
   where: Where<NoInfer<R>> = [],
-): Promise<readonly Keyed<RowOf<R>>[]> {
+): Promise<readonly Keyed<RowOf<R>>[]> => {
   const rows: Keyed<RowOf<R>>[] = [];
   for (const chain of moment.chains)
     for (const { key, row } of await everyRow<R>(moment.reads, model, scopeOf(moment, chain), where))
       rows.push({ key, row });
   return rows;
-}
+};
 
 const scopeOf = ({ at, asOfDate }: Pick<AlertMoment, 'at' | 'asOfDate'>, chain: string): Scope => ({
   at,
@@ -54,8 +55,15 @@ const scopeOf = ({ at, asOfDate }: Pick<AlertMoment, 'at' | 'asOfDate'>, chain: 
   visibility: EVERYTHING,
 });
 
-/** The rows that the rules read, of every chain of the moment. */
-export async function readAlertRows(moment: AlertMoment, rules: readonly AlertRuleCode[]): Promise<AlertRows> {
+/**
+ * The rows that the rules read, of every chain of the moment.
+ * @param rowsOf how rows are read; a backtest reads each of them once
+ */
+export async function readAlertRows(
+  moment: AlertMoment,
+  rules: readonly AlertRuleCode[],
+  rowsOf: ReadRows = ofChains,
+): Promise<AlertRows> {
   const needed = new Set(rules.flatMap((code) => ROWS_OF[code]));
   const isNeeded = (kind: keyof AlertRows): boolean => needed.has(kind);
   const since = addDays(moment.asOfDate, -TEST_DAYS);
@@ -63,15 +71,15 @@ export async function readAlertRows(moment: AlertMoment, rules: readonly AlertRu
     ...NO_ROWS,
     ...(isNeeded('tests')
       ? {
-          tests: await ofChains(moment, tests, [
+          tests: await rowsOf(moment, tests, [
             ['counted', '=', 1],
             ['testedOn', '>=', since],
           ]),
         }
       : {}),
-    ...(isNeeded('nonconformities') ? { nonconformities: await ofChains(moment, nonconformities) } : {}),
+    ...(isNeeded('nonconformities') ? { nonconformities: await rowsOf(moment, nonconformities) } : {}),
     ...(isNeeded('certificates')
-      ? { certificates: await ofChains(moment, certificates, [['status', '=', 'GRANTED']]) }
+      ? { certificates: await rowsOf(moment, certificates, [['status', '=', 'GRANTED']]) }
       : {}),
     ...(isNeeded('participants') ? await membersWithActivity(moment) : {}),
     ...(isNeeded('duties') ? { duties: await dutiesOf(moment) } : {}),

@@ -11,7 +11,8 @@ export interface ChartConstants {
 
 /**
  * By the size of a subgroup, 2 to 10: NIST/SEMATECH e-Handbook of Statistical Methods, 6.3.2.1 (factors for X̄ and R
- * charts); the same values as in AIAG, Statistical Process Control, 2nd edition, appendix E.
+ * charts). AIAG, Statistical Process Control, 2nd edition, appendix E, has the same values, except D4 of 3 and 5, which it
+ * rounds down by one in the third decimal (2.574, 2.114).
  */
 const BY_SIZE: Readonly<Record<number, ChartConstants>> = {
   2: { a2: 1.88, d2: 1.128, d3: 0, d4: 3.267 },

@@ -207,6 +207,46 @@ export const ARTICLES: readonly Article[] = [
     ],
   },
   {
+    id: 'alerts',
+    title: { zh: '预警与回测', en: 'Alerts and backtests' },
+    roles: OFFICES,
+    screens: ['/alerts'],
+    steps: [
+      {
+        zh: '每条预警写明规则、依据与责任方；“查看依据”打开它所依据的记录。',
+        en: 'An alert says its rule, its rows and who answers it; open it for the rows that it rests on.',
+      },
+      {
+        zh: '责任方核查后记录处置结果：属实、误报或已知；结果是事件，可以再次登记更正。',
+        en: 'Who answers it records the outcome: right, wrong, or known already. It is an event; a later record corrects it.',
+      },
+      {
+        zh: '“预警回测”用历史检验规则：何时会提示、提前几天、是否属实；参数可试改，不影响现行规则。',
+        en: 'A backtest tries a rule on history: when it would have been seen, how early, how often rightly. Numbers can be tried without a change of the rule.',
+      },
+    ],
+  },
+  {
+    id: 'brief',
+    title: { zh: '驾驶舱、月报与年报', en: 'Cockpit, briefs and reports' },
+    roles: [],
+    screens: ['/cockpit', '/brief'],
+    steps: [
+      {
+        zh: '驾驶舱显示 8 项指标、目标、30 天变化与最近事件；“大屏”方式随事件更新。',
+        en: 'The cockpit has eight figures with target, change in 30 days and last event; on a wall it follows the events.',
+      },
+      {
+        zh: '月报与年报：选择产业链（不选为全市）与月份或年份，内容是该期末已记录的数字与清单，变化与上期末相比。',
+        en: 'A brief: choose a chain (none is the city) and a month or year. It has figures and lists as recorded by its end, and changes against the end before.',
+      },
+      {
+        zh: '数字打开当时的依据；可打印或存为 PDF，也可下载 XLSX。末尾的摘要相同，内容即相同。',
+        en: 'Numbers open as they were then. Print it, save it as PDF, or download XLSX. The same digest at the end means the same content.',
+      },
+    ],
+  },
+  {
     id: 'verify',
     title: { zh: '核验记录', en: 'Verify the record' },
     roles: ['AUDITOR', 'REGULATOR'],
