@@ -41,7 +41,7 @@ it('alerts at a moment of the past are those of a replay to that moment', () =>
     { numRuns: 6, endOnFailure: true },
   ));
 
-it('a backtest, which reads each row once, has at every moment the rows that are read anew', async () => {
+it('a backtest, which reads each row once, has at every moment the rows that are read again', async () => {
   const reads = await folded(openSqliteReadStore({ file: ':memory:', models: readModels }), walked);
   const { items } = await reads.list(chains, { at: 'now', asOfDate: AS_OF, visibility: EVERYTHING }, [], { limit: 50 });
   const ids = items.map(({ key }) => key);

@@ -82,7 +82,8 @@ export { backtest, type Backtest, type BacktestedAlert } from './alerts/backtest
 export { followedRows } from './alerts/followed-rows.js';
 export { NO_ROWS, type AlertRows } from './alerts/alert-rows.js';
 export { alertsOf, alertsOfRule, rulesInForce } from './alerts/alerts-of.js';
-export { alertsAt, byOccurrence, byRecording, readAlertRows, type AlertMoment } from './alerts/read-alert-rows.js';
+export { alertsAt, byOccurrence, byRecording, readAlertRows } from './alerts/read-alert-rows.js';
+export type { AlertMoment } from './alerts/alert-moment.js';
 export {
   BRIEF_LIST_TITLES,
   BRIEF_LISTS,

@@ -4,7 +4,8 @@ import type { Alert } from './alert.js';
 import { alertsOfRule } from './alerts-of.js';
 import { badEventsIn, foretoldBy, type BadEvent } from './bad-events.js';
 import { followedRows } from './followed-rows.js';
-import { readAlertRows, type AlertMoment } from './read-alert-rows.js';
+import type { AlertMoment } from './alert-moment.js';
+import { readAlertRows } from './read-alert-rows.js';
 
 /** An alert as a backtest found it: when it would first have been seen, and whether the bad event came. */
 export interface BacktestedAlert {

@@ -2,7 +2,7 @@ import { EVERYTHING, satisfies, type RowModel, type Where } from '#projections';
 import type { RowOf } from '#read-store';
 import { everyRow } from '../every-row.js';
 import type { Keyed } from './alert-rows.js';
-import type { AlertMoment } from './read-alert-rows.js';
+import type { AlertMoment } from './alert-moment.js';
 
 /** Reads the rows of every chain of a moment that satisfy a condition, in the order of their keys. */
 export type ReadRows = <R>(

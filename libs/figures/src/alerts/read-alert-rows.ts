@@ -15,19 +15,10 @@ import type { Activity, AlertRows, Keyed, LateShare } from './alert-rows.js';
 import { NO_ROWS, ROWS_OF } from './alert-rows.js';
 import { alertsOf, rulesInForce } from './alerts-of.js';
 import type { Alert } from './alert.js';
+import type { AlertMoment } from './alert-moment.js';
 import type { ReadRows } from './followed-rows.js';
 import { endOfMonth } from './late-share.js';
 import { monthsBefore } from './pass-rate.js';
-
-/** What alerts are computed of: the chains that a reader oversees, at one moment. */
-export interface AlertMoment {
-  readonly reads: ReadStore;
-  readonly at: At;
-  readonly asOfDate: string;
-  readonly chains: readonly string[];
-  /** The position of the last event up to the end of a day, on the axis of the moment. */
-  positionOn(date: string): Promise<number>;
-}
 
 /** How far back tests are read, and how many events of each member, for its usual rhythm. */
 const TEST_DAYS = 800;

@@ -13,7 +13,8 @@ import {
 } from '#projections';
 import type { RowVersion, Scope } from '#read-store';
 import type { Alert } from '../alerts/alert.js';
-import { alertsAt, type AlertMoment } from '../alerts/read-alert-rows.js';
+import type { AlertMoment } from '../alerts/alert-moment.js';
+import { alertsAt } from '../alerts/read-alert-rows.js';
 import { FIGURES } from '../chain-figures.js';
 import { dueItems } from '../due/due-items.js';
 import type { DueItem } from '../due/due-item.js';
