@@ -18,6 +18,7 @@ const MAY_IMPORT = {
   'apps/dashboard': ['libs/contracts'],
   'apps/verify': ['libs/ledger'],
   'apps/api': ['libs'],
+  'apps/projector': ['libs', 'apps/api'],
   'apps/cli': ['libs', 'apps/api'],
   bench: ['libs', 'apps/api', 'apps/cli'],
   test: ['libs', 'apps', 'bench'],
@@ -182,7 +183,7 @@ export default {
       comment: 'What runs on a server imports only what an installation for production has',
       severity: 'error',
       // The client is a package of its own: no server runs it.
-      from: { path: '^(apps/api|apps/cli|libs)/', pathNot: [TEST_CODE, '^libs/client/'] },
+      from: { path: '^(apps/api|apps/projector|apps/cli|libs)/', pathNot: [TEST_CODE, '^libs/client/'] },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
     ...commandLineFloors,

@@ -22,7 +22,7 @@ export const SERVER = {
   zh: '编译服务端与命令行',
   en: 'building the server and the command line',
   sources: () =>
-    ['apps/api', 'apps/cli', 'libs', 'bench', 'tsconfig.json', 'tsconfig.build.json', ...COMMON]
+    ['apps/api', 'apps/projector', 'apps/cli', 'libs', 'bench', 'tsconfig.json', 'tsconfig.build.json', ...COMMON]
       .flatMap(filesBelow)
       .filter((file) => !isTest(file)),
   makes: 'dist/apps/api/src/main.js',

@@ -30,6 +30,7 @@ const TASKS = {
   start: { parts: [SERVER, DASHBOARD, VERIFIER], program: ['dist/apps/api/src/main.js'] },
   test: { parts: [SERVER, DASHBOARD, VERIFIER, CLIENT], program: JEST },
   'test:fast': { parts: [], program: [...JEST, '--config', 'jest.fast.config.js'] },
+  projector: { parts: [SERVER], program: ['dist/apps/projector/src/main.js'] },
   lingqu: { parts: [SERVER], program: [LINGQU] },
   rebuild: { parts: [SERVER], program: [LINGQU, 'rebuild'] },
   bench: { parts: [SERVER, DASHBOARD], program: ['--expose-gc', 'dist/bench/main.js'] },

@@ -21,7 +21,11 @@ const COPIED = [
 ];
 const UNREAD = /(?:\.spec\.js|\.map|\.tsbuildinfo)$/;
 
-const PROGRAMS = { lingqu: 'dist/apps/cli/src/main.js', 'lingqu-server': 'dist/apps/api/src/main.js' };
+const PROGRAMS = {
+  lingqu: 'dist/apps/cli/src/main.js',
+  'lingqu-server': 'dist/apps/api/src/main.js',
+  'lingqu-projector': 'dist/apps/projector/src/main.js',
+};
 
 /**
  * The program of a shell: the Node of the archive if it has one, otherwise that of the machine.

@@ -44,6 +44,8 @@ export function programs() {
     /** Only the super-user can start a process as another user. */
     serverAs: (uid: number, env: Readonly<Record<string, string>>) =>
       run('apps/api/src/main.js', [], { PORT: '0', ...env }, uid),
+    projector: (env: Readonly<Record<string, string>>, ...args: readonly string[]) =>
+      run('apps/projector/src/main.js', args, env),
     lingqu: (...args: readonly string[]) => run('apps/cli/src/main.js', args, {}),
     lingquWith: (env: Readonly<Record<string, string>>, ...args: readonly string[]) =>
       run('apps/cli/src/main.js', args, env),

@@ -32,6 +32,11 @@ const PLANTED: readonly (readonly [rule: string, file: string, text: string])[] 
     `export { planted } from '../../cli/src/planted-command.js';`,
   ],
   [
+    'imports-point-down:apps/projector',
+    'apps/projector/src/planted.ts',
+    `export { planted } from '../../cli/src/planted-command.js';`,
+  ],
+  [
     'imports-point-down:apps/cli',
     'apps/cli/src/planted.ts',
     `export { planted } from '../../dashboard/src/planted-screen.js';`,

@@ -25,8 +25,8 @@ export type {
   UncheckedBytes,
 } from './port.js';
 export { copyDatabase } from './sqlite/copy-database.js';
-export { FolderInUse, lockFolder } from './sqlite/folder-lock.js';
-export type { FolderLock } from './sqlite/folder-lock.js';
+export { FolderInUse, lockFolder, shareFolder, takeDuty } from './sqlite/folder-lock.js';
+export type { FolderLock, SharedDuty } from './sqlite/folder-lock.js';
 export { openKurrentEventStore } from './kurrentdb/kurrent-event-store.js';
 export type { KurrentEventStoreOptions } from './kurrentdb/kurrent-event-store.js';
 export { isPostgresAddress, parsePostgresAddress, type PostgresAddress } from './postgres/postgres-address.js';

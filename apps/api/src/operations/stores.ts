@@ -2,12 +2,13 @@ import { join } from 'node:path';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { sealingKey, type SealingKey } from '#commands';
 import { EvidenceFiles } from '#files';
-import { lockFolder, type EventStore, type FolderLock } from '#event-store';
+import { lockFolder, shareFolder, type EventStore, type FolderLock } from '#event-store';
 import { AccessLog, IdentityStore, type IdentityStoreOptions } from '#identity';
 import type { PolicyWitness } from '#ledger';
 import { Ledger } from '#ledger-store';
 import { openProjection, type Projection } from '../projection/projection.js';
 import { followProjection } from '../projection/follow-projection.js';
+import { awaitProjector, connectToProjector } from '../projection/socket.js';
 import { connectToThread } from '../projection/thread.js';
 import type { ProjectorPlace } from '../projection/projector-place.js';
 import { DEFAULT_FILES, type FileSettings } from '../files/file-settings.js';
@@ -16,6 +17,7 @@ import { requireLogFile } from './complete-log.js';
 import { observedEventStore } from '../telemetry/observed-event-store.js';
 import { UNOBSERVED, type Observer } from '../telemetry/observer.js';
 import { openEventStore, type ClockOptions } from './open-event-store.js';
+import { SharedDuty } from './shared-duty.js';
 import { unusableReason } from './unusable.js';
 
 /** Those that have `read.db` open in other processes. */
@@ -36,6 +38,8 @@ export interface Stores extends Omit<Projection, 'close'> {
   readonly lock: FolderLock;
   readonly events: EventStore;
   readonly projection: Pick<Projection, 'close'>;
+  /** Whether this server delivers webhooks. */
+  readonly webhookDuty: Pick<SharedDuty, 'isHeld' | 'release'>;
   /** Called before `read.db` is replaced: other processes must not have it open. */
   readonly readers: ReadersOfRows;
   readonly ledger: Ledger;
@@ -89,7 +93,8 @@ export async function openStores(dataDir: string, options: StoreOptions): Promis
     ...clock
   } = options;
   const logger = new Logger('Lingqu');
-  const lock = lockFolder(dataDir);
+  const isShared = projectorPlace === 'process';
+  const lock = isShared ? shareFolder(dataDir) : lockFolder(dataDir);
   let events: EventStore | undefined;
   let ledger: Ledger | undefined;
   let projection: Projection | undefined;
@@ -99,6 +104,7 @@ export async function openStores(dataDir: string, options: StoreOptions): Promis
   // What an administrator can act on is said in a sentence.
   const onError = (error: unknown): void => logger.error(unusableReason(error)?.message ?? error);
   try {
+    if (isShared) await awaitProjector(dataDir);
     const sealing = sealingKey(sealingKeyFile ?? join(dataDir, 'sealing.key'));
     identity = new IdentityStore({ file: join(dataDir, 'identity.db'), ...(passwordCost ? { passwordCost } : {}) });
     accessLog = new AccessLog({ file: join(dataDir, 'access.db'), onError });
@@ -115,8 +121,11 @@ export async function openStores(dataDir: string, options: StoreOptions): Promis
         : await followProjection({
             ...place,
             known,
-            connect: () => connectToThread({ dataDir, readStore, eventStore, signingCommand, witnesses: known }),
-            isOwn: true,
+            connect: () =>
+              isShared
+                ? connectToProjector(dataDir)
+                : connectToThread({ dataDir, readStore, eventStore, signingCommand, witnesses: known }),
+            isOwn: !isShared,
             closeReaders: () => readers.closeAll(),
           });
     const { reads, projector, sealer, rowSealer, scrub, witnesses, fence } = projection;
@@ -124,6 +133,7 @@ export async function openStores(dataDir: string, options: StoreOptions): Promis
       lock,
       events,
       projection,
+      webhookDuty: isShared ? SharedDuty.of(dataDir, 'webhooks') : SharedDuty.always(),
       reads,
       projector,
       readers,
@@ -158,6 +168,7 @@ export async function closeStores(stores: Stores): Promise<void> {
   identity.close();
   accessLog.close();
   stores.files.close();
+  stores.webhookDuty.release();
   lock.release();
 }
 

@@ -5,6 +5,7 @@ import { UnusableFileRegister } from '#files';
 import { UnusableIdentityStore } from '#identity';
 import { UnusableLedger } from '#ledger-store';
 import { FoldFailure, UnusableReadStore } from '#read-store';
+import { UnusableProjection } from '../projection/unusable-projection.js';
 
 const REASONS = [
   DamagedEvent,
@@ -16,6 +17,7 @@ const REASONS = [
   UnusableIdentityStore,
   UnusableFileRegister,
   UnusableSealingKey,
+  UnusableProjection,
 ];
 
 /** The error that says why the data folder cannot be used, in Chinese and English, and what to do; undefined for others. */

@@ -9,6 +9,7 @@ import { FollowedProjector } from './followed-projector.js';
 import type { Asked, Channel, FromProjection, ProjectionState, ToProjection } from './messages.js';
 import type { Projection } from './projection.js';
 import { receivedFailure } from './sent-failure.js';
+import { nobodyThere, UnusableProjection } from './unusable-projection.js';
 
 type Connection = Channel<ToProjection, FromProjection>;
 
@@ -17,13 +18,10 @@ const FIRST_RETRY_MS = 50;
 const MAX_RETRY_MS = 1_000;
 /** The projector counts as failed when it has not been connected for longer than this, in milliseconds: one takes over meanwhile. */
 const LOST_AFTER_MS = 5_000;
+/** How long a start waits for the projector, in milliseconds. */
+const MAX_START_MS = 60_000;
 /** How long an answer may take, in milliseconds. */
 const ANSWER_MS = 60_000;
-
-/** The projection cannot be opened. `message` says what to do, zh and en. */
-export class UnusableProjection extends Error {
-  override readonly name = 'UnusableProjection';
-}
 
 export interface FollowOptions extends RowsPlace {
   readonly events: EventStore;
@@ -94,7 +92,8 @@ class FollowedProjection implements Projection {
 
   async start(): Promise<void> {
     void this.#connect();
-    await this.#begun.promise;
+    const waited = setTimeout(() => this.#begun.reject(nobodyThere(this.options.dataDir)), MAX_START_MS);
+    await this.#begun.promise.finally(() => clearTimeout(waited));
     while (this.#isReplacing) await passed(FIRST_RETRY_MS);
     this.#rows = await openRowsForReading(this.options);
     this.#totals = followedTotals(this.#rows);

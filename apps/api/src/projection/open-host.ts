@@ -3,6 +3,8 @@ import { Logger } from '@nestjs/common';
 import { openServerEventStore, openSqliteEventReader } from '#event-store';
 import type { PolicyWitness } from '#ledger';
 import { Ledger } from '#ledger-store';
+import { requireLogFile } from '../operations/complete-log.js';
+import { openEventStore } from '../operations/open-event-store.js';
 import type { RowsPlace } from '../operations/open-read-store.js';
 import { unusableReason } from '../operations/unusable.js';
 import { openProjection } from './projection.js';
@@ -12,6 +14,8 @@ import type { ProjectionHost } from './projection-host.js';
 const POLL_MS = 5;
 
 export interface HostSources extends RowsPlace {
+  /** Whether an event store that does not exist is created. Default: the server has done it. */
+  readonly creates?: boolean;
   readonly eventStore: string | undefined;
   readonly signingCommand: string | undefined;
   readonly witnesses: readonly PolicyWitness[];
@@ -31,6 +35,10 @@ export async function openHost(sources: HostSources, host: ProjectionHost): Prom
     for (const each of closing.toReversed()) await each();
   };
   try {
+    if (sources.creates) {
+      if (eventStore === undefined) requireLogFile(dataDir, ledger.file.position);
+      await (await openEventStore(dataDir, eventStore, { acceptClock: true })).close();
+    }
     const events =
       eventStore === undefined
         ? openSqliteEventReader(join(dataDir, 'events.db'), POLL_MS)

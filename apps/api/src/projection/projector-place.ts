@@ -1,7 +1,7 @@
 import type { WrongValue } from '../wrong-value.js';
 
 /** Where events are folded into rows: beside the requests, in a thread of the server, or in another process. */
-export const PROJECTOR_PLACES = ['inline', 'worker'] as const;
+export const PROJECTOR_PLACES = ['inline', 'worker', 'process'] as const;
 export type ProjectorPlace = (typeof PROJECTOR_PLACES)[number];
 
 export const PROJECTOR_VARIABLES = ['LINGQU_PROJECTOR'] as const;

@@ -6,7 +6,8 @@ import type { Visibility } from '#projections';
 import type { Projector } from '#read-store';
 import { CloudEventFeed } from '../cloud-events/cloud-event-feed.js';
 import { Visibilities } from '../identity/visibilities.js';
-import { PROJECTOR } from '../tokens.js';
+import type { Stores } from '../operations/stores.js';
+import { PROJECTOR, STORES } from '../tokens.js';
 import { sendWebhook, type WebhookAnswer } from './webhook-request.js';
 import { WebhookSettings } from './webhook-settings.js';
 
@@ -44,6 +45,7 @@ export class WebhookDelivery implements OnModuleDestroy {
     @Inject(Visibilities) private readonly visibilities: Visibilities,
     @Inject(PROJECTOR) private readonly projector: Projector,
     @Inject(WebhookSettings) private readonly settings: WebhookSettings,
+    @Inject(STORES) private readonly stores: Pick<Stores, 'webhookDuty'>,
   ) {
     this.#unsubscribe = projector.onChange(() => this.wake());
     this.#timer = setInterval(() => this.wake(), EVERY_MS).unref();
@@ -51,7 +53,7 @@ export class WebhookDelivery implements OnModuleDestroy {
 
   /** Starts what is due and not running. */
   wake(): void {
-    if (this.#stopped || this.projector.state !== 'running') return;
+    if (this.#stopped || this.projector.state !== 'running' || !this.stores.webhookDuty.isHeld) return;
     for (const webhook of this.identity.webhooks.due()) {
       if (this.#running.has(webhook.id)) continue;
       const running = this.#deliver(webhook)

@@ -5,14 +5,15 @@ import { UnusableStore } from '../port.js';
 import { sqliteCode } from './sqlite-code.js';
 import { inaccessible, notAFolder } from './unusable.js';
 
-/** The file that is locked. It stays empty; what counts is the lock on it, not that it exists. */
+/** The file that is locked. Such a file stays empty; what counts is the lock on it, not that it exists. */
 const LOCK_FILE = 'lingqu.lock';
 
 const FOLDER_OF_OWNER = 0o700;
 const FILE_OF_OWNER = 0o600;
 const OF_OTHERS = 0o077;
-/** Databases and the lock. Not the key of the ledger: a key that others could read is refused, because it may be known. */
-const OWN_FILES = /^(?:(?:access|events|files|identity|ledger|read)\.db(?:-wal|-shm)?|lingqu\.lock)$/;
+/** Databases and the locks. Not the key of the ledger: a key that others could read is refused, because it may be known. */
+const OWN_FILES =
+  /^(?:(?:access|events|files|identity|ledger|read)\.db(?:-wal|-shm)?|(?:lingqu|projector|webhooks)\.lock)$/;
 
 /** Another process has locked the folder. `message` says what to do, zh and en. */
 export class FolderInUse extends Error {
@@ -36,8 +37,25 @@ export interface FolderLock {
  * because Node has no file locks, so it ends with the process, also when that crashes.
  * @throws FolderInUse when another process, or this one, holds the lock; UnusableStore when it cannot be created
  */
-export function lockFolder(folder: string): FolderLock {
-  const file = join(folder, LOCK_FILE);
+export const lockFolder = (folder: string): FolderLock => lockFile(folder, LOCK_FILE, 'alone');
+
+/**
+ * As `lockFolder`, but other processes may share the folder too: not one that locks it alone.
+ * @throws FolderInUse, UnusableStore
+ */
+export const shareFolder = (folder: string): FolderLock => lockFile(folder, LOCK_FILE, 'shared');
+
+/** What one of the processes that share a folder does for all of them; the next takes over when it ends. */
+export type SharedDuty = 'projector' | 'webhooks';
+
+/**
+ * Takes a duty of a folder.
+ * @throws FolderInUse while another process has it
+ */
+export const takeDuty = (folder: string, duty: SharedDuty): FolderLock => lockFile(folder, `${duty}.lock`, 'alone');
+
+function lockFile(folder: string, name: string, how: 'alone' | 'shared'): FolderLock {
+  const file = join(folder, name);
   let db: Database.Database | undefined;
   try {
     if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === false) throw notAFolder(folder);
@@ -46,7 +64,12 @@ export function lockFolder(folder: string): FolderLock {
     db = new Database(file, { timeout: 0 });
     db.pragma('journal_mode = MEMORY');
     // Takes the write lock at once; with the journal in memory no file is written.
-    db.exec('BEGIN EXCLUSIVE');
+    if (how === 'alone') db.exec('BEGIN EXCLUSIVE');
+    else {
+      // A lock for reading, which lasts as long as the transaction.
+      db.exec('BEGIN');
+      db.prepare('SELECT count(*) FROM sqlite_schema').get();
+    }
     const held = db;
     return { release: () => void held.close() };
   } catch (error) {
