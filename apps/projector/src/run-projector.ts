@@ -47,9 +47,9 @@ export async function runProjector(
     logProcessErrors(log);
     onStopSignal(() => stop.abort());
     held.push(shareFolder(dataDir));
-    const duty = await dutyOf(dataDir, stop.signal);
+    const { duty, waited } = await dutyOf(dataDir, stop.signal);
     if (duty) held.push(duty);
-    if (duty && !stop.signal.aborted) await work(configuration, stop.signal);
+    if (duty && !stop.signal.aborted) await work({ ...configuration, takesOver: waited }, stop.signal);
     process.exitCode = EXIT.done;
   } catch (error) {
     process.exitCode = explain(error);
@@ -59,19 +59,24 @@ export async function runProjector(
 }
 
 /** Waits until no other projector works for the folder; undefined when this one is asked to stop before. */
-async function dutyOf(dataDir: string, stop: AbortSignal): Promise<FolderLock | undefined> {
+async function dutyOf(
+  dataDir: string,
+  stop: AbortSignal,
+): Promise<{ readonly duty: FolderLock | undefined; readonly waited: boolean }> {
   for (let isFirst = true; !stop.aborted; isFirst = false)
     try {
-      return takeDuty(dataDir, 'projector');
+      return { duty: takeDuty(dataDir, 'projector'), waited: !isFirst };
     } catch (error) {
       if (!(error instanceof FolderInUse)) throw error;
       if (isFirst) print('另有投影进程在工作，等待接替 / another projector works; waiting to take over');
       await passed(LOOK_EVERY_MS, undefined, { signal: stop }).catch(() => undefined);
     }
-  return undefined;
+  return { duty: undefined, waited: true };
 }
 
-async function work(configuration: Configuration, stop: AbortSignal): Promise<void> {
+type Work = Configuration & { readonly takesOver: boolean };
+
+async function work(configuration: Work, stop: AbortSignal): Promise<void> {
   const host = new ProjectionHost();
   const close = await opened(configuration, host, stop);
   const server = await listenForFollowers(configuration.dataDir, (follower) => host.follow(follower));
@@ -86,13 +91,16 @@ async function work(configuration: Configuration, stop: AbortSignal): Promise<vo
 
 /** Opens the stores; those of the projector before this one may be locked for some seconds. */
 async function opened(
-  { dataDir, eventStore, readStore, signingCommand, witnesses }: Configuration,
+  { dataDir, eventStore, readStore, signingCommand, witnesses, takesOver }: Work,
   host: ProjectionHost,
   stop: AbortSignal,
 ): Promise<() => Promise<void>> {
   for (const until = Date.now() + LEFT_OPEN_MS; ;)
     try {
-      return await openHost({ dataDir, eventStore, readStore, signingCommand, witnesses, creates: true }, host);
+      return await openHost(
+        { dataDir, eventStore, readStore, signingCommand, witnesses, creates: true, takesOver },
+        host,
+      );
     } catch (error) {
       if (readStore === undefined || stop.aborted || Date.now() > until) throw error;
       await passed(LOOK_EVERY_MS);

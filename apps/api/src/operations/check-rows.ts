@@ -39,15 +39,18 @@ export interface CheckedRows {
 /**
  * Compares the stored rows with the digests that were sealed, continued by the events that came after them; where none
  * were sealed, with a replay of the events. Digests are never taken from the file of the rows, which somebody may have
- * changed. The rows of a long log are compared by `RowScrub`, while the server runs.
+ * changed. The rows of a log with more than `maxCompared` events are compared by `RowScrub`, while the server runs.
  */
-export async function checkRows({ events, reads, ledger }: CheckedStores): Promise<CheckedRows> {
+export async function checkRows(
+  { events, reads, ledger }: CheckedStores,
+  maxCompared = MAX_REPLAYED_EVENTS,
+): Promise<CheckedRows> {
   try {
     const position = await reads.checkpoint();
     const expected = await digestsOfEvents({ events, reads, ledger }, position);
     if (!expected) return again('not sealed');
     const digests = new TrackedDigests({ position, digests: expected });
-    if (position > MAX_REPLAYED_EVENTS) return { differing: [], digests };
+    if (position > maxCompared) return { differing: [], digests };
     const differing = differingRows(expected, await reads.rowDigests(position));
     return differing.length > 0 ? again(...namesOf(differing)) : { differing: [], digests };
   } catch (error) {

@@ -16,6 +16,8 @@ const POLL_MS = 5;
 export interface HostSources extends RowsPlace {
   /** Whether an event store that does not exist is created. Default: the server has done it. */
   readonly creates?: boolean;
+  /** Another process had the same stores until now, and has checked them. Default: no. */
+  readonly takesOver?: boolean;
   readonly eventStore: string | undefined;
   readonly signingCommand: string | undefined;
   readonly witnesses: readonly PolicyWitness[];
@@ -50,6 +52,7 @@ export async function openHost(sources: HostSources, host: ProjectionHost): Prom
       events,
       ledger,
       witnesses,
+      takesOver: sources.takesOver ?? false,
       log: (line) => logger.warn(line),
       onError: (error) => logger.error(unusableReason(error)?.message ?? error),
       beforeReplace: () => host.beforeReplace(),

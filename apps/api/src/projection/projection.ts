@@ -46,6 +46,8 @@ export interface ProjectionOptions extends RowsPlace {
   readonly witnesses: readonly PolicyWitness[];
   readonly log: (line: string) => void;
   readonly onError: (error: unknown) => void;
+  /** Another process had the same stores until now, and has checked them. Default: no. */
+  readonly takesOver?: boolean;
   /** Called before `read.db` is replaced: those who read it must have closed it. */
   readonly beforeReplace: () => Promise<void>;
   /** Called with each batch that was written. Default: the rows keep running totals for the requests of this thread. */
@@ -61,7 +63,7 @@ export async function openProjection(options: ProjectionOptions): Promise<Projec
   let sealer: Sealer | undefined;
   let reads: ReadStore | undefined;
   try {
-    const fence = await fenceOf(events, ledger, known);
+    const fence = await fenceOf(events, ledger, known, checkedEvents(options));
     await checkSigner(ledger);
     sealer = await Sealer.start({ events, ledger, onError });
     const rows = await checkedRows(options);
@@ -90,11 +92,18 @@ export async function openProjection(options: ProjectionOptions): Promise<Projec
   }
 }
 
+/** Up to so many events are compared with what was sealed, and the rows with what they give, before anything begins. */
+const checkedEvents = ({ takesOver = false }: ProjectionOptions): number => (takesOver ? 0 : MAX_REPLAYED_EVENTS);
+
 /** Closed where the stored events are not those that were sealed, or the log of logs not what a witness cosigned. */
-async function fenceOf(events: EventStore, ledger: Ledger, known: readonly PolicyWitness[]): Promise<RestoreFence> {
+async function fenceOf(
+  events: EventStore,
+  ledger: Ledger,
+  known: readonly PolicyWitness[],
+  maxEvents: number,
+): Promise<RestoreFence> {
   const fence = new RestoreFence();
-  const reason =
-    (await alteredSinceSealed(events, ledger, MAX_REPLAYED_EVENTS)) ?? (await comparedWithWitnesses(ledger, known));
+  const reason = (await alteredSinceSealed(events, ledger, maxEvents)) ?? (await comparedWithWitnesses(ledger, known));
   if (reason) fence.close(reason);
   return fence;
 }
@@ -108,7 +117,7 @@ async function checkedRows(
   const reads = await openRows(place);
   try {
     await requireEventsOfRows(events, reads, shownRows(place));
-    const { differing, digests } = await checkRows({ events, reads, ledger });
+    const { differing, digests } = await checkRows({ events, reads, ledger }, checkedEvents(options));
     if (differing.length === 0) return { reads, digests };
     log(`the stored rows are not those that the events give (${differing.join(', ')}): folding all events again`);
     return { reads: await discardRows(reads, place), digests };

@@ -1,3 +1,4 @@
+import { setTimeout as passed } from 'node:timers/promises';
 import type { AcceptedCommand } from '#contracts';
 import {
   contextOf,
@@ -35,7 +36,12 @@ import { StreamLocks } from './stream-locks.js';
 import { StreamStateCache, type StreamState } from './stream-state-cache.js';
 
 /** Most attempts of a command when other writers change the streams that it read. */
-const MAX_ATTEMPTS = 8;
+const MAX_ATTEMPTS = 16;
+/**
+ * From the third attempt on, a command waits before the next one: at random up to 1, 2, 4 … milliseconds, so that several
+ * servers that change one stream do not keep each other from it.
+ */
+const MAX_PAUSE_MS = 64;
 /**
  * Clocks of senders run ahead: a time of occurrence at most this many milliseconds ahead of the server's counts as now.
  */
@@ -169,8 +175,9 @@ export class CommandExecutor {
         if (error instanceof StreamNameTaken) throw takenInOtherCase(error, command.data, target);
         const last = attempt >= MAX_ATTEMPTS;
         if (error instanceof VersionConflict) {
-          this.states.forget(error.stream);
           if (last) return this.firstOutcome(command, target, new Refusal('CONCURRENCY_CONFLICT'));
+          if (attempt > 1) await passed(Math.random() * Math.min(MAX_PAUSE_MS, 2 ** (attempt - 2)));
+          await this.readAgain(context, error);
         } else if (error instanceof DueFirst && !last) {
           await this.executeFirst(error.due, target);
         } else if (error instanceof Refusal || error instanceof Missing) {
@@ -179,6 +186,13 @@ export class CommandExecutor {
         } else throw error;
       }
     }
+  }
+
+  /** Reads what other processes have appended after the states that a decision was based on. */
+  private async readAgain(context: DecisionContext, { stream, actual, expected }: VersionConflict): Promise<void> {
+    // Not after, but instead: as where the store was replaced by a copy.
+    if (actual < expected) this.states.forget(stream);
+    await context.refresh();
   }
 
   /**
