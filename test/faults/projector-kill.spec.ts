@@ -64,10 +64,11 @@ describe('a projector that is killed while two servers take commands', () => {
     try {
       const counts = await faultRun('projector-kill', async (run) => {
         const settings = { LINGQU_DATA_DIR: folder };
-        const projectors = [projector(settings), projector(settings)];
+        const projectors = [projector(settings)];
         const follows = { ...settings, ...NO_RATE_LIMITS, LINGQU_PROJECTOR: 'process' };
         const servers = [server(follows), server(follows)];
         const urls = await Promise.all(servers.map(listening));
+        projectors.push(projector(settings));
         const [url = ''] = urls;
         const [load, headersOf, stop] = [new CommandLoad(), folderKeys(folder), new AbortController()];
         await load.prepare(url, headersOf);

@@ -1,4 +1,3 @@
-import { setTimeout as passed } from 'node:timers/promises';
 import type { AcceptedCommand } from '#contracts';
 import {
   contextOf,
@@ -26,6 +25,8 @@ import { CommandIdReused } from '../errors.js';
 import type { Outcome, Preview, ValidatedCommand } from '../validated-command.js';
 import type { CommandStore } from '../sealing/sealed-streams.js';
 import { accepted } from './accepted.js';
+import { STOP_AT_FIRST, type Gate } from './gate.js';
+import { MAX_ATTEMPTS, pauseAfter } from './attempts.js';
 import { DecisionContext } from './decision-context.js';
 import { dueCommand } from './due-command.js';
 import { ANY_FILE, filesInClear, type AttachableFiles } from './attachable-files.js';
@@ -35,22 +36,10 @@ import { requireRole, requireVersion, submitterOf, takenInOtherCase } from './se
 import { StreamLocks } from './stream-locks.js';
 import { StreamStateCache, type StreamState } from './stream-state-cache.js';
 
-/** Most attempts of a command when other writers change the streams that it read. */
-const MAX_ATTEMPTS = 16;
-/**
- * From the third attempt on, a command waits before the next one: at random up to 1, 2, 4 … milliseconds, so that several
- * servers that change one stream do not keep each other from it.
- */
-const MAX_PAUSE_MS = 64;
 /**
  * Clocks of senders run ahead: a time of occurrence at most this many milliseconds ahead of the server's counts as now.
  */
 const MAX_SKEW_MS = 5_000;
-
-/** Runs rules that may refuse; returns undefined where they did and the refusals are collected. */
-type Gate = <T>(rules: () => T) => T | undefined;
-
-const STOP_AT_FIRST: Gate = (rules) => rules();
 
 /** Executes commands on one event store. Create one executor per process and store: it has the cache and the locks. */
 export class CommandExecutor {
@@ -176,8 +165,10 @@ export class CommandExecutor {
         const last = attempt >= MAX_ATTEMPTS;
         if (error instanceof VersionConflict) {
           if (last) return this.firstOutcome(command, target, new Refusal('CONCURRENCY_CONFLICT'));
-          if (attempt > 1) await passed(Math.random() * Math.min(MAX_PAUSE_MS, 2 ** (attempt - 2)));
-          await this.readAgain(context, error);
+          await pauseAfter(attempt);
+          // Not after, but instead of what was read: as where the store was replaced by a copy.
+          if (error.actual < error.expected) this.states.forget(error.stream);
+          await context.refresh();
         } else if (error instanceof DueFirst && !last) {
           await this.executeFirst(error.due, target);
         } else if (error instanceof Refusal || error instanceof Missing) {
@@ -186,13 +177,6 @@ export class CommandExecutor {
         } else throw error;
       }
     }
-  }
-
-  /** Reads what other processes have appended after the states that a decision was based on. */
-  private async readAgain(context: DecisionContext, { stream, actual, expected }: VersionConflict): Promise<void> {
-    // Not after, but instead: as where the store was replaced by a copy.
-    if (actual < expected) this.states.forget(stream);
-    await context.refresh();
   }
 
   /**
