@@ -1,8 +1,9 @@
 import type { ColumnKind } from '#projections';
+import { FoldFailure } from '../folding.js';
 import type { Batch } from '../port.js';
 import { endColumns, isNewVersion, partyColumns, timelineColumns, versionColumns, type Columns } from './columns.js';
 import type { ModelTable } from './model-table.js';
-import type { LogNumbers, NameDictionary } from './name-dictionary.js';
+import { LogNumbers, NameDictionary } from './name-dictionary.js';
 import type { Tables } from './tables.js';
 import { PARTY_COLUMNS, TIMELINE_COLUMNS } from './timeline-tables.js';
 
@@ -27,8 +28,42 @@ const listed = (columns: Readonly<Record<string, ColumnKind>>): NewRows['columns
 const TIMELINE = listed(TIMELINE_COLUMNS);
 const PARTIES = listed(PARTY_COLUMNS);
 
-/** What a batch writes, in order; the new names and numbers are those that `takeAdded` and `takeChanged` give afterwards. */
+/**
+ * What a batch writes, in order; the new names and numbers are those that `takeAdded` and `takeChanged` give afterwards.
+ * @throws FoldFailure with the first event whose rows, or whose parties, no table can hold
+ */
 export function rowsOfBatch(
+  batch: Batch,
+  tables: Tables,
+  names: NameDictionary,
+  numbers: LogNumbers,
+): readonly (NewRows | EndedRows)[] {
+  try {
+    return allRowsOf(batch, tables, names, numbers);
+  } catch (error) {
+    throw firstFailure(batch, tables) ?? error;
+  }
+}
+
+/** The first event of a batch that cannot be written even alone. */
+function firstFailure(batch: Batch, tables: Tables): FoldFailure | undefined {
+  const [names, numbers] = [new NameDictionary(), new LogNumbers()];
+  for (const event of batch.events) {
+    const ofEvent = [...batch.changes].map(
+      ([model, changes]) => [model, changes.filter(({ eventId }) => eventId === event.id)] as const,
+    );
+    const alone = { events: [event], changes: new Map(ofEvent), checkpoint: event.position };
+    try {
+      allRowsOf(alone, tables, names, numbers);
+    } catch (error) {
+      const models = ofEvent.filter(([, changes]) => changes.length > 0).map(([{ name }]) => name);
+      return new FoldFailure(models.join(', '), event, error);
+    }
+  }
+  return undefined;
+}
+
+function allRowsOf(
   batch: Batch,
   tables: Tables,
   names: NameDictionary,

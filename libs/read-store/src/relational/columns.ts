@@ -50,7 +50,10 @@ export function partyColumns(batch: Batch, names: NameDictionary): Columns {
   return { rows: positions.length, lists: [Float64Array.from(positions), Int32Array.from(organisations)] };
 }
 
-/** New row versions, with columns in the order of the table's `stored`. */
+/**
+ * New row versions, with columns in the order of the table's `stored`.
+ * @throws TypeError when a column cannot hold a value of a row
+ */
 export function versionColumns(table: ModelTable, changes: readonly NewVersion[], names: NameDictionary): Columns {
   const rows = changes.map((change) => change.row as Readonly<Record<string, unknown>>);
   const hasEnded = changes.some(({ toPosition }) => toPosition !== null);
@@ -62,11 +65,17 @@ export function versionColumns(table: ModelTable, changes: readonly NewVersion[]
       chainIdsOf(changes, names),
       hasEnded ? changes.map((change) => change.toPosition) : null,
       hasEnded ? changes.map(({ fromPosition, toPosition }) => toPosition && forkOf(fromPosition, toPosition)) : null,
-      ...table.columns.map(({ property }) => rows.map((row) => columnValue(row[property]))),
+      ...table.columns.map(({ property }) => rows.map((row) => storable(columnValue(row[property])))),
       rows.map((row) => folded(table.model.label(row))),
       rows.map((row) => JSON.stringify(row)),
     ],
   };
+}
+
+/** @throws TypeError when a column cannot hold the value */
+function storable(value: unknown): unknown {
+  if (typeof value === 'object' && value !== null) throw new TypeError('an object is no value of a column');
+  return value;
 }
 
 /** The versions that end at changes of stored rows: where, in which fork, and which. */
