@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
-import type { RowPage } from '#contracts';
+import type { BacktestAnswer, RowPage } from '#contracts';
 import { exportTable, readModels, type Language, type RowModel } from '#projections';
 import { demonstrationServer } from '../api/documented/demonstration.js';
 import type { ApiServer } from '../api/api-server.js';
@@ -56,6 +56,20 @@ describe('lingqu rows export', () => {
       expect(cellsIn(out)).toEqual(await cellsOf(model, 'zh'));
     },
   );
+
+  it('beside it, `alerts backtest` prints what the API answers, and names the rules for a wrong one', async () => {
+    const asked = 'rule=CERTIFICATE_RENEWAL_LATE&numbers=leadDays:90&at=2026-07-31';
+    const { body } = await server.get<BacktestAnswer>(`/api/alerts/backtest?${asked}`);
+    const run = (...options: string[]) => runLingqu('alerts', 'backtest', ...options, '--at', '2026-07-31', '--data', server.dataDir);
+    const { code, out } = await run('CERTIFICATE_RENEWAL_LATE', '--numbers', 'leadDays:90', '--language', 'en');
+    expect(code).toBe(0);
+    const [titles, ...lines] = out.trimEnd().split('\n');
+    expect(titles).toMatch(/^Raised on\tSeen on\tBad event\t/);
+    expect(lines.map((line) => line.split('\t').slice(0, 3))).toEqual(
+      body.items.map(({ raisedOn, seenOn, badOn }) => [raisedOn, seenOn, badOn ?? '-']),
+    );
+    expect(await run('NONE')).toMatchObject({ code: 2, err: expect.stringContaining('MEMBER_SILENT') });
+  });
 
   it.each(LANGUAGES)('has the titles and words of the language %s', async (language) => {
     const out = fileOf(`language-${language}`);

@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { ENCODINGS } from '#contracts';
 import { addFolderCommands, DATA, type Outcome } from './folder-commands.js';
+import type { AlertsBacktest } from './features/backtest-alerts.js';
 import type { RowsExport } from './features/export-rows/export-rows.js';
 import type { ImportCommand } from './features/import-file.js';
 import type { VerifyFileOptions } from './features/ledger/verify-file.js';
@@ -134,6 +135,26 @@ function program(done: (code: number) => void): Command {
     .action(
       runs(async (model: string, options: Omit<RowsExport, 'model'>) =>
         (await import('./features/export-rows/export-rows.js')).exportRows({ model, ...options }),
+      ),
+    );
+
+  const alerts = sub(root, 'alerts', '预警 / early alerts');
+  sub(
+    alerts,
+    'backtest',
+    '用历史检验一条预警规则：何时会提示、提前几天、是否属实 / tries a rule of alerts on history: when, how early, how often rightly',
+  )
+    .argument('<rule>', '规则的代码；写错时列出全部 / code of the rule; a wrong one lists all of them')
+    .option(...DATA)
+    .option('--numbers <list>', '试用的参数，如 leadDays:90 / numbers to try, such as leadDays:90; default: those in force')
+    .option('--from <date>', '回放的第一天，默认最近一年 / first day of the replay; default: the last year')
+    .option('--at <moment>', '回放的终点，默认现在 / end of the replay; default: now')
+    .option('--by-occurrence', '按发生时间，而非记录时间 / by what had happened, not by what was recorded')
+    .option('--chain <slug>', '只看该产业链 / only this chain')
+    .addOption(new Option('--language <code>', '文字的语言，默认 zh / of the words; default: zh').choices(['zh', 'en']))
+    .action(
+      runs(async (rule: string, options: Omit<AlertsBacktest, 'rule'>) =>
+        (await import('./features/backtest-alerts.js')).backtestAlerts({ rule, ...options }),
       ),
     );
 
