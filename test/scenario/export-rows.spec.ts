@@ -60,7 +60,8 @@ describe('lingqu rows export', () => {
   it('beside it, `alerts backtest` prints what the API answers, and names the rules for a wrong one', async () => {
     const asked = 'rule=CERTIFICATE_RENEWAL_LATE&numbers=leadDays:90&at=2026-07-31';
     const { body } = await server.get<BacktestAnswer>(`/api/alerts/backtest?${asked}`);
-    const run = (...options: string[]) => runLingqu('alerts', 'backtest', ...options, '--at', '2026-07-31', '--data', server.dataDir);
+    const run = (...options: string[]) =>
+      runLingqu('alerts', 'backtest', ...options, '--at', '2026-07-31', '--data', server.dataDir);
     const { code, out } = await run('CERTIFICATE_RENEWAL_LATE', '--numbers', 'leadDays:90', '--language', 'en');
     expect(code).toBe(0);
     const [titles, ...lines] = out.trimEnd().split('\n');

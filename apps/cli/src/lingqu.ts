@@ -146,7 +146,10 @@ function program(done: (code: number) => void): Command {
   )
     .argument('<rule>', '规则的代码；写错时列出全部 / code of the rule; a wrong one lists all of them')
     .option(...DATA)
-    .option('--numbers <list>', '试用的参数，如 leadDays:90 / numbers to try, such as leadDays:90; default: those in force')
+    .option(
+      '--numbers <list>',
+      '试用的参数，如 leadDays:90 / numbers to try, such as leadDays:90; default: those in force',
+    )
     .option('--from <date>', '回放的第一天，默认最近一年 / first day of the replay; default: the last year')
     .option('--at <moment>', '回放的终点，默认现在 / end of the replay; default: now')
     .option('--by-occurrence', '按发生时间，而非记录时间 / by what had happened, not by what was recorded')
