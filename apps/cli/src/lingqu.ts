@@ -2,7 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { ENCODINGS } from '#contracts';
 import { addFolderCommands, DATA, type Outcome } from './folder-commands.js';
 import type { AlertsBacktest } from './features/backtest-alerts.js';
-import type { RowsExport } from './features/export-rows/export-rows.js';
+import type { RowsExport } from './features/export-rows.js';
 import type { ImportCommand } from './features/import-file.js';
 import type { VerifyFileOptions } from './features/ledger/verify-file.js';
 import type { WitnessCommand } from './features/witness/run-witness.js';
@@ -134,7 +134,7 @@ function program(done: (code: number) => void): Command {
     .option('--force', '覆盖已有文件 / replace a file that exists')
     .action(
       runs(async (model: string, options: Omit<RowsExport, 'model'>) =>
-        (await import('./features/export-rows/export-rows.js')).exportRows({ model, ...options }),
+        (await import('./features/export-rows.js')).exportRows({ model, ...options }),
       ),
     );
 

@@ -5,7 +5,7 @@ import { backtestFrom, numbersOf, ruleOf } from '../../../api/src/queries/backte
 import { dateOf } from '../../../api/src/queries/date-parameters.js';
 import { dataFolder, withEvents } from '../foundation/data-folder.js';
 import { info, print } from '../foundation/output.js';
-import { withFoldedRows } from './export-rows/folded-rows.js';
+import { withFoldedRows } from '../components/folded-rows.js';
 
 export interface AlertsBacktest {
   /** Code of a rule of alerts. */

@@ -10,11 +10,11 @@ import {
   type RowModel,
 } from '#projections';
 import { rowsAsCsv, type ReadStore, type Scope } from '#read-store';
-import { dataFolder, withEvents } from '../../foundation/data-folder.js';
-import { CommandFailed, EXIT } from '../../foundation/failure.js';
-import { info } from '../../foundation/output.js';
-import { withFoldedRows } from './folded-rows.js';
-import { writeTextFile } from '../../foundation/write-text-file.js';
+import { dataFolder, withEvents } from '../foundation/data-folder.js';
+import { CommandFailed, EXIT } from '../foundation/failure.js';
+import { info } from '../foundation/output.js';
+import { withFoldedRows } from '../components/folded-rows.js';
+import { writeTextFile } from '../foundation/write-text-file.js';
 
 export interface RowsExport {
   /** Name of a read model. */

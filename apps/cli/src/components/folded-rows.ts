@@ -1,10 +1,10 @@
 import type { EventStore } from '#event-store';
 import { EVERYTHING, type RowModel } from '#projections';
 import { openSqliteReadStore, startProjector, type ReadStore, type Scope } from '#read-store';
-import { HttpProblem } from '../../../../api/src/http/http-problem.js';
-import { LastPositions } from '../../../../api/src/queries/last-positions.js';
-import { QueryContexts } from '../../../../api/src/queries/query-contexts.js';
-import { CommandFailed, EXIT } from '../../foundation/failure.js';
+import { HttpProblem } from '../../../api/src/http/http-problem.js';
+import { LastPositions } from '../../../api/src/queries/last-positions.js';
+import { QueryContexts } from '../../../api/src/queries/query-contexts.js';
+import { CommandFailed, EXIT } from '../foundation/failure.js';
 
 /** How long folding the log may take, in milliseconds. */
 const MAX_FOLDING_MS = 60 * 60 * 1000;
