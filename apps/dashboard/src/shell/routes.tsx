@@ -1,5 +1,6 @@
 import { redirect, type RouteObject } from 'react-router';
 import { loadDeclarations, type DeclaredPart } from '../components/declaration/declarations';
+import type { FirstQuery } from '../components/registry/feature';
 import { RegistryProvider } from '../components/registry/registry';
 import { routedPath } from '../foundation/api/path-prefix';
 import { ApiProblem, noteSignedIn } from '../foundation/api/client';
@@ -7,11 +8,14 @@ import { queryClient } from '../foundation/api/query-client';
 import { vocabularyQuery } from '../foundation/api/queries';
 import { loadMe } from '../foundation/api/session';
 import { shownLanguage } from '../foundation/i18n/i18n';
+import { momentFrom } from '../foundation/time/moment';
 import { NotFound } from '../foundation/layout/not-found';
 import { features } from './features';
 import { PageFailed } from './page-failed';
 import { Shell } from './shell';
 import { ownPath } from './sign-in/own-path';
+
+const firstQueries = new Map(features.flatMap((feature) => Object.entries(feature.firstQueries ?? {})));
 
 const pages = features.flatMap((feature) => Object.entries(feature.pages ?? {}));
 
@@ -22,8 +26,9 @@ const HOMES: readonly string[] = ['/', '/mine'];
 const DASHBOARDS: readonly string[] = ['/', '/cockpit', '/chains/:chain'];
 
 /** What every page is shown with: declarations and words, so that no code is seen before its word. */
-const declared = (part: DeclaredPart): Pick<RouteObject, 'loader' | 'shouldRevalidate'> => ({
-  loader: async () => {
+const declared = (part: DeclaredPart, first?: FirstQuery): Pick<RouteObject, 'loader' | 'shouldRevalidate'> => ({
+  loader: async ({ request, params }) => {
+    void first?.(momentFrom(new URL(request.url).searchParams), params);
     await Promise.all([loadDeclarations(part), queryClient.ensureQueryData(vocabularyQuery(shownLanguage()))]);
     return null;
   },
@@ -108,7 +113,11 @@ export const routes: RouteObject[] = [
       {
         errorElement: <PageFailed />,
         children: [
-          ...pages.map(([path, lazy]): RouteObject => ({ path, lazy, ...(DASHBOARDS.includes(path) ? LEAN : WHOLE) })),
+          ...pages.map(([path, lazy]): RouteObject => ({
+            path,
+            lazy,
+            ...declared(DASHBOARDS.includes(path) ? 'dashboards' : 'all', firstQueries.get(path)),
+          })),
           { path: ':list', lazy: () => import('../components/table/list-page'), ...WHOLE },
           { path: ':list/:key', lazy: () => import('../components/detail/detail-page'), ...WHOLE },
           { path: '*', element: <NotFound />, ...LEAN },

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useEvidence } from '../../foundation/api/queries';
+import { useEveryDeclaration } from '../declaration/use-every-declaration';
 import { Attribution } from '../difference/attribution';
 import type { FigurePart } from '../figure/figure-part';
 import { formatCount, formatFigure } from '../figure/format-figure';
@@ -58,6 +59,7 @@ function EvidenceContent({ figure, chain, part }: Pick<EvidenceDrawerProps, 'fig
   const { pick } = useLanguage();
   const { moment } = useMoment();
   const momentText = useMomentText();
+  const isDeclared = useEveryDeclaration();
   const evidence = useEvidence(figure, chain, part);
   if (evidence.isPending) return <Loading lines={8} />;
   if (evidence.isError) return <Failure error={evidence.error} retry={() => void evidence.refetch()} />;
@@ -93,7 +95,7 @@ function EvidenceContent({ figure, chain, part }: Pick<EvidenceDrawerProps, 'fig
         {t('evidence.at', { moment: momentText(moment), clock: t(`time.clocks.${moment.by}`), position })}
       </p>
       {part === undefined ? <WholeFigure figure={figure} chain={chain} position={position} /> : null}
-      <EvidenceRows evidence={evidence} />
+      {isDeclared ? <EvidenceRows evidence={evidence} /> : <Loading lines={6} />}
     </div>
   );
 }

@@ -1,11 +1,9 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { loadDeclarations } from '../declaration/declarations';
 import { FIGURE_PARAMETERS, readPart, type FigurePart } from '../figure/figure-part';
 
 const fetchDrawer = () => import('./evidence-drawer');
-/** The rows of evidence may be of any read model. */
-const EvidenceDrawer = lazy(async () => (await Promise.all([fetchDrawer(), loadDeclarations('all')]))[0]);
+const EvidenceDrawer = lazy(fetchDrawer);
 
 /** The drawer is prefetched this long after a page was opened, so that the first figure opens at once. */
 const PREFETCH_AFTER_MS = 2_000;

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { RowDetail, RowTypes } from '#contracts';
 import type { RowFilter } from '../../foundation/api/queries';
+import type { Moment } from '../../foundation/time/moment';
 import type { Row } from '../declaration/declarations';
 
 /** Properties of a board: the filter that also applies to the list. */
@@ -46,10 +47,15 @@ export interface FieldRendererProps {
 /** A page, fetched when its route is first opened. */
 export type LazyPage = () => Promise<{ readonly Component: ComponentType }>;
 
+/** @param params of the route */
+export type FirstQuery = (moment: Moment, params: Readonly<Record<string, string | undefined>>) => Promise<void>;
+
 /** What one area adds to the general components and to the routes. Each `feature.tsx` exports one. */
 export interface Feature {
   /** By route path. */
   readonly pages?: Readonly<Record<string, LazyPage>>;
+  /** By route path: asks for what the page shows first, while its module and the declarations are fetched. */
+  readonly firstQueries?: Readonly<Record<string, FirstQuery>>;
   /** By read model: a view of its list beside the table, shown first. */
   readonly boards?: Readonly<Record<string, ComponentType<BoardProps>>>;
   readonly detailPanels?: readonly DetailPanel[];

@@ -1,5 +1,6 @@
 import { lazy } from 'react';
 import type { Feature } from '../../components/registry/feature';
+import { prefetchAt } from '../../foundation/api/queries';
 
 const Reach = lazy(() => import('./map/reach-panel'));
 
@@ -11,6 +12,11 @@ export const chain: Feature = {
     '/chains/:chain': () => import('./chain-page'),
     '/chains/:chain/map': () => import('./map/map-page'),
     '/three-lists': () => import('./map/three-lists-page'),
+  },
+  firstQueries: {
+    '/': (moment) => prefetchAt('/api/city/dashboard', {}, moment),
+    '/chains/:chain': (moment, { chain: id = '' }) =>
+      prefetchAt('/api/chains/{id}/dashboard', { path: { id } }, moment),
   },
   detailPanels: ['tests', 'certificates', 'instruments', 'accreditations'].map((model) => ({ model, Panel: Reach })),
 };

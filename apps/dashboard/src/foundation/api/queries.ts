@@ -5,6 +5,7 @@ import { useMoment } from '../time/use-moment';
 import type { Language } from '../i18n/languages';
 import { useLanguage } from '../i18n/use-language';
 import { addressOf, getJson, type MomentParameters } from './client';
+import { queryClient } from './query-client';
 import { ofProgram } from './of-program';
 
 const MINUTE_MS = 60_000;
@@ -17,8 +18,29 @@ export const momentQuery = ({ at, by, known, on }: Moment): MomentParameters => 
   on,
 });
 
+/** A query of the API at a moment. Query keys begin with `moment`: live changes invalidate those that they touch. */
+function queryAt<P extends PathOf<'get'>, const V extends PathValues<P>>(
+  path: P,
+  values: RequestOf<P, V>,
+  moment: Moment,
+) {
+  const also = momentQuery(moment);
+  return queryOptions({
+    queryKey: ['moment', addressOf(path, { path: values.path }), { ...values.query, ...also }],
+    queryFn: ({ signal }) => getJson(path, values, { signal, also }),
+    ...(isImmutable(moment) ? { staleTime: Infinity } : {}),
+  });
+}
+
+/** Asks for an answer before the page that shows it is there; the page says what went wrong. */
+export const prefetchAt = <P extends PathOf<'get'>, const V extends PathValues<P>>(
+  path: P,
+  values: RequestOf<P, V>,
+  moment: Moment,
+): Promise<void> => queryClient.prefetchQuery({ ...queryAt(path, values, moment), retry: false });
+
 /**
- * Queries the API at the moment in the address. Query keys begin with `moment`: live changes invalidate all of them.
+ * Queries the API at the moment in the address.
  * While another page or moment of the same path loads, the previous answer stays.
  */
 export function useMomentQuery<P extends PathOf<'get'>, const V extends PathValues<P>>(
@@ -27,15 +49,13 @@ export function useMomentQuery<P extends PathOf<'get'>, const V extends PathValu
   enabled = true,
 ) {
   const { moment } = useMoment();
-  const also = momentQuery(moment);
-  const address = addressOf(path, { path: values.path });
+  const query = queryAt(path, values, moment);
+  const address = query.queryKey[1];
   return useQuery({
-    queryKey: ['moment', address, { ...values.query, ...also }],
-    queryFn: ({ signal }) => getJson(path, values, { signal, also }),
+    ...query,
     placeholderData: (previous, previousQuery) =>
       previousQuery?.queryKey[1] === address ? keepPreviousData(previous) : undefined,
     enabled,
-    ...(isImmutable(moment) ? { staleTime: Infinity } : {}),
   });
 }
 
