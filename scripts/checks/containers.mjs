@@ -105,7 +105,10 @@ function composeOf(text, last) {
         (/** @type {string[]} */ [, target]) => target === dataFolder,
       ),
       'volume: not declared': mounts.every((/** @type {string[]} */ [source]) => source && source in (volumes ?? {})),
-      'health: does not request /readyz': JSON.stringify(service.healthcheck?.test ?? '').includes('/readyz'),
+      // A projector has no port: its program asks the one that works.
+      'health: does not request /readyz': /\/readyz|projector\/src\/main\.js.*--check/.test(
+        JSON.stringify(service.healthcheck?.test ?? ''),
+      ),
       'port: not the one that the server listens on': (service.ports ?? []).every((/** @type {string} */ p) =>
         p.endsWith(`:${port}`),
       ),
