@@ -74,7 +74,11 @@ function channelOver<Sent, Received>(socket: Socket): Channel<Sent, Received> {
     onMessage: (listener) => {
       const lines = createInterface(socket);
       lines.on('error', () => undefined);
-      lines.on('line', (line) => listener(JSON.parse(line) as Received));
+      lines.on('line', (line) => {
+        const message = parsed<Received>(line);
+        if (message === undefined) socket.destroy();
+        else listener(message);
+      });
     },
     onEnd: (listener) => void socket.once('close', listener),
     close: () =>
@@ -85,4 +89,13 @@ function channelOver<Sent, Received>(socket: Socket): Channel<Sent, Received> {
         socket.destroySoon();
       }),
   };
+}
+
+/** Undefined for a part of a message: the last line of a process that was killed while it sent. */
+function parsed<Received>(line: string): Received | undefined {
+  try {
+    return JSON.parse(line) as Received;
+  } catch {
+    return undefined;
+  }
 }
