@@ -70,7 +70,8 @@ describeInChromium('the administration of accounts', (executablePath) => {
     await item.getByRole('button', { name: '暂停' }).click();
     await item.getByText('已暂停').waitFor();
     expect(identity.webhooks.get(line.id).status).toBe('PAUSED');
-    expect(await page.content()).not.toMatch(new RegExp(`content of an event|${secret.slice(6, 20)}`));
+    const content = await page.content();
+    for (const hidden of ['content of an event', secret.slice(6, 20)]) expect(content).not.toContain(hidden);
     await done(page);
   });
 
