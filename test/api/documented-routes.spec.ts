@@ -4,6 +4,7 @@ import { ApiDocument } from './documented/api-document.js';
 import { demonstrationServer, sampleDataOf, type SampleData } from './documented/demonstration.js';
 import { describeAccess } from './documented/access.js';
 import { describeAccounts } from './documented/accounts.js';
+import { describeFinalStates } from './documented/final-states.js';
 import { describeCommands } from './documented/commands.js';
 import { describeLists } from './documented/lists.js';
 import { describeMoments } from './documented/moments.js';
@@ -35,6 +36,7 @@ describe('every documented route', () => {
   describeServedPaths(given);
   describeMoments(given);
   describeLists(given);
+  describeFinalStates(given);
   describeStreams(given);
   describeProblems(given);
   describeAccess(given);

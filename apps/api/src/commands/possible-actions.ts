@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandCatalogue, CommandExecutor, type ActionInQuestion } from '#commands';
 import type { RowActions } from '#contracts';
-import { actions, type Action, type Missing, type Refusal } from '#domain';
+import { actions, partialCommand, unknownFieldIn, type Action, type Missing, type Refusal } from '#domain';
 import type { Principal } from '#identity';
 import type { RowModel, Visibility } from '#projections';
 import { problemOf } from '../http/problem-filter.js';
@@ -82,9 +82,18 @@ export class PossibleActions {
       });
       // What the server makes only when the command is sent is not known yet either.
       const made = Object.keys(properties).filter((field) => properties[field]?.['x-new-id'] !== undefined);
-      return [{ action, values: Object.fromEntries(values), required: [...required, ...made] }];
+      const taking = { action, values: Object.fromEntries(values), required: [...required, ...made] };
+      return isAboutAnother(taking, row) ? [] : [taking];
     });
   }
+}
+
+/** Whether an action changes something that the row could name and does not: a project without a bottleneck resolves none. */
+function isAboutAnother({ action, values, required }: Taking, row: Row): boolean {
+  if (action.mode === 'begins') return false;
+  const unknown = new Set(required.filter((field) => !(field in values)));
+  const field = unknownFieldIn(action.id(partialCommand({ known: values, unknown }, true)));
+  return field !== undefined && row[field] === null;
 }
 
 function answer({ action, values }: Taking, obstacle: unknown): RowAction {

@@ -123,7 +123,8 @@ function requireSession({ by }: Principal): void {
   if (by !== 'session') throw new HttpProblem('ACCESS_DENIED');
 }
 
-function requireScope({ scopes }: Principal, scope: KeyScope): void {
+/** @throws HttpProblem KEY_SCOPE_MISSING */
+export function requireScope({ scopes }: Principal, scope: KeyScope): void {
   if (!scopes.includes(scope)) throw new HttpProblem('KEY_SCOPE_MISSING', { details: { scope } });
 }
 

@@ -1,5 +1,5 @@
 import type { Me } from '#contracts';
-import { approvesMoney, commandsOf, paperCommandsOf, type IdentityStore, type Principal } from '#identity';
+import { approvesMoney, commandsOf, paperCommandsOf, readModelsOf, type IdentityStore, type Principal } from '#identity';
 
 /** What `GET /api/me` says about a principal. @param csrfToken of a session; null for keys */
 export function meOf(identity: IdentityStore, principal: Principal, csrfToken: string | null): Me {
@@ -26,6 +26,7 @@ export function meOf(identity: IdentityStore, principal: Principal, csrfToken: s
     previousSignIn: by === 'session' ? (identity.sessions.previousSignIn(principal.credentialId) ?? null) : null,
     commands: acting && scopes.includes('commands') ? commandsOf(acting.role) : [],
     paperCommands: acting && scopes.includes('commands') ? paperCommandsOf(acting.role) : [],
+    readModels: acting && scopes.includes('read') ? readModelsOf(acting.role) : [],
     csrfToken,
   };
 }

@@ -10,7 +10,7 @@ import { eventsToReplay, type ReadStore } from '#read-store';
 import { HiddenReferences } from '../commands/hidden-references.js';
 import { HttpProblem } from '../http/http-problem.js';
 import { queryOf } from '../http/parameters.js';
-import { actorOf, type IdentifiedRequest } from '../identity/access.js';
+import { actorOf, requireScope, type IdentifiedRequest } from '../identity/access.js';
 import { bodyOf } from '../identity/request-body.js';
 import { requireFigures, Visibilities } from '../identity/visibilities.js';
 import type { Settings } from '../settings.js';
@@ -42,7 +42,10 @@ export class ImportsController {
     queryOf('/api/imports/check', query);
     const body = bodyOf('/api/imports/check', request.body);
     const visibility = await this.visibilities.of(request);
-    if (body.chain !== undefined) requireFigures(body.chain, visibility);
+    if (body.chain !== undefined) {
+      requireScope((request as IdentifiedRequest).principal, 'read');
+      requireFigures(body.chain, visibility);
+    }
     const sent = await sentFile(body, this.catalogue.descriptions);
     const position = await this.reads.checkpoint();
     const { judged, ahead } = await this.judged(sent, body.fileName, request, visibility);

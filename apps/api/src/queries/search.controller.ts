@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { MAX_FOUND, type SearchAnswer } from '#contracts';
 import { actions } from '#domain';
-import { commandsOf } from '#identity';
+import { commandsOf, readModelsOf } from '#identity';
 import { readModels, type RowModel } from '#projections';
 import { rankOfTitles, type SearchHit } from '#read-store';
 import { invalidParameter, queryOf } from '../http/parameters.js';
@@ -41,7 +41,10 @@ export class SearchController {
         items: hits.map(found),
         hasMore,
         isComplete,
-        models: titled(search, readModels.filter(isListed)),
+        models: titled(
+          search,
+          readModels.filter((model) => isListed(model) && readModelsOf(role).includes(model.name)),
+        ),
         commands: titled(
           search,
           actions.filter(({ name }) => commandsOf(role).includes(name)),

@@ -1,7 +1,7 @@
 import type { Me } from '#contracts';
 import { models } from '../components/declaration/declarations';
 import type { Texts } from '../foundation/i18n/zh';
-import { seesReadLog } from '../foundation/api/session';
+import { overseesChains, seesEveryRow, seesReadLog } from '../foundation/api/session';
 import type { Bilingual } from '../foundation/i18n/use-language';
 import type { IconName } from '../foundation/layout/icons';
 
@@ -176,10 +176,17 @@ export const navigation = (me: Me | undefined): readonly NavigationGroup[] =>
     ? [ADMINISTRATION]
     : groupsFor(hiddenPages(me), OPEN_FOR[me?.acting?.role ?? ''] ?? USUALLY_OPEN);
 
-/** Pages that an account cannot use: an account without commands has no actions, and only auditors of the whole city see who read what. */
+/**
+ * Pages that an account cannot use: an account without commands has no actions and imports nothing, alerts are for those
+ * who oversee chains, rule sets are compared over every claim, and only auditors of the whole city see who read what.
+ * Lists of which its role sees no row are hidden too.
+ */
 const hiddenPages = (me: Me | undefined): readonly string[] => [
-  ...(me?.commands.length === 0 ? ['actions'] : []),
+  ...(me?.commands.length === 0 ? ['actions', 'import'] : []),
+  ...(overseesChains(me) ? [] : ['alerts']),
+  ...(seesEveryRow(me) ? [] : ['policyLab']),
   ...(seesReadLog(me) ? [] : ['accessLog']),
+  ...models().flatMap(({ name }) => (me?.readModels.includes(name) === false ? [name] : [])),
 ];
 
 /** Read models whose rows a page of the menu lists together with others. */

@@ -31,7 +31,7 @@ import { DecisionContext } from './decision-context.js';
 import { dueCommand } from './due-command.js';
 import { ANY_FILE, filesInClear, type AttachableFiles } from './attachable-files.js';
 import { envelopeFields, storedActor } from './envelope-fields.js';
-import { commandInQuestion, judgeKnown, obstacleIn, type ActionInQuestion } from './possible-now.js';
+import { commandInQuestion, judging, obstacleIn, type ActionInQuestion } from './possible-now.js';
 import { requireRole, requireVersion, submitterOf, takenInOtherCase } from './sender-checks.js';
 import { StreamLocks } from './stream-locks.js';
 import { StreamStateCache, type StreamState } from './stream-state-cache.js';
@@ -105,11 +105,12 @@ export class CommandExecutor {
   }
 
   private async obstacle(asked: ActionInQuestion, context: DecisionContext): Promise<Refusal | Missing | undefined> {
+    context.startNext();
     try {
       const command = commandInQuestion(asked, this.clock());
       requireRole(command);
       const target = targetOf(command);
-      await this.decide(command, target, await context.load(target), context, judgeKnown);
+      await this.decide(command, target, await context.load(target), context, judging(asked));
       return undefined;
     } catch (error) {
       return obstacleIn(error, asked);

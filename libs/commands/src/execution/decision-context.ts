@@ -1,4 +1,4 @@
-import { judgedAtOf, Missing, type Action, type ActionContext, type StreamRef } from '#domain';
+import { isPlaceholder, judgedAtOf, Missing, type Action, type ActionContext, type StreamRef } from '#domain';
 import type { StreamCheck } from '#event-store';
 import { ABSENT, type StreamState, type StreamStateCache } from './stream-state-cache.js';
 
@@ -21,8 +21,7 @@ interface Loaded extends StreamState {
  * checks, so a decision never mixes versions. Exists only for one decision.
  */
 export class DecisionContext {
-  /** Every fact that the command needs and that does not exist, in the order in which the action names them. */
-  readonly missing: Missing[] = [];
+  private absent: Missing[] = [];
   private readonly loaded = new Map<string, Loaded>();
 
   constructor(
@@ -30,6 +29,16 @@ export class DecisionContext {
     /** False after a conflict: then every stream is read. */
     private readonly mayAssume = true,
   ) {}
+
+  /** Every fact that the command needs and that does not exist, in the order in which the action names them. */
+  get missing(): readonly Missing[] {
+    return this.absent;
+  }
+
+  /** Another command is judged on the same versions: what the one before it did not find is no matter of this one. */
+  startNext(): void {
+    this.absent = [];
+  }
 
   /** The checks for the append: every stream that was read still has the version that was read. */
   checks(): readonly StreamCheck[] {
@@ -82,7 +91,7 @@ export class DecisionContext {
 
   /** @throws Missing, the first */
   private requireNoneMissing(): void {
-    const [first] = this.missing;
+    const [first] = this.absent;
     if (first) throw first;
   }
 
@@ -138,10 +147,11 @@ export class DecisionContext {
     return isRef(refs) ? this.stateOf(refs, judgedAt) : this.statesOf(refs, judgedAt);
   }
 
-  /** Notes what is required and does not exist. */
+  /** Notes what is required and does not exist. A stream that an unknown field names is not known, and not missing. */
   private stateOf(ref: Ref, judgedAt: string): unknown {
     const state = this.loaded.get(ref.stream)?.state;
-    if (state === undefined && ref.required) this.missing.push(new Missing(ref.aggregate.kind, ref.id));
+    if (state === undefined && ref.required && !isPlaceholder(ref.id))
+      this.absent.push(new Missing(ref.aggregate.kind, ref.id));
     return state === undefined ? undefined : ref.aggregate.asOf(state, judgedAt);
   }
 }

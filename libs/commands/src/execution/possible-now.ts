@@ -28,7 +28,8 @@ export function commandInQuestion(asked: ActionInQuestion, nowMs: number): Valid
       ...action,
       id: () => action.id(naming),
       facts: (_command, state, context) => action.facts(naming, state, context),
-      furtherFacts: (_command, state, facts) => action.furtherFacts(naming, state, facts),
+      // Streams that follow from an unknown one are unknown too.
+      furtherFacts: (_command, state, facts) => judgeKnown(() => action.furtherFacts(naming, state, facts)) ?? {},
     },
     data: partialCommand(asked),
     sender: actor,
@@ -63,8 +64,21 @@ export function obstacleIn(error: unknown, { known }: PartialCommand): Refusal |
   throw error;
 }
 
+/** Runs rules as far as they can be judged: what is refused for an unknown field leaves the other rules to be judged. */
+export const judging =
+  (asked: PartialCommand) =>
+  <T>(rules: () => T): T | undefined => {
+    try {
+      return rules();
+    } catch (error) {
+      const obstacle = obstacleIn(error, asked);
+      if (obstacle !== undefined) throw obstacle;
+      return undefined;
+    }
+  };
+
 /** Runs the rules that can be judged; a rule that needs an unknown field is left out. */
-export const judgeKnown = <T>(rules: () => T): T | undefined => {
+const judgeKnown = <T>(rules: () => T): T | undefined => {
   try {
     return rules();
   } catch (error) {

@@ -34,8 +34,8 @@ export const appointChainChief = alters(AppointChainChief, IndustryChain, {
   facts: (c) => ({ unit: Organisation.of(c.unit) }),
   follows: (_c, chain) => [lastChange(chain, 'chief')],
   decide(c, chain, { unit }) {
-    requireChiefOfficeKind(unit);
     if (chain.chiefOffice !== undefined) refuse('CHAIN_CHIEF_ALREADY_APPOINTED');
+    requireChiefOfficeKind(unit);
     return ChainChiefAppointed({ ...c });
   },
 });
@@ -53,8 +53,8 @@ export const replaceChainChief = alters(ReplaceChainChief, IndustryChain, {
   facts: (c) => ({ unit: Organisation.of(c.unit) }),
   follows: (_c, chain) => [lastChange(chain, 'chief')],
   decide(c, chain, { unit }) {
-    requireChiefOfficeKind(unit);
     if (chain.chiefOffice === undefined) throw new Refusal('INVALID_STATE');
+    requireChiefOfficeKind(unit);
     return ChainChiefReplaced({ ...c });
   },
 });

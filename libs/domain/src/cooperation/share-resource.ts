@@ -120,12 +120,12 @@ export const bookResource = alters(BookResource, SharedResource, {
   excludes: (_c, resource, _facts, { actor }) => (resource.ownerId === actor.organisationId ? 'resourceId' : undefined),
   decide(c, resource, { chain }, { actor, occurredOn }) {
     requireActorOnChain(chain, actor);
+    if (resource.status === 'ENDED') throw new Refusal('INVALID_STATE', { shared: false }, 'resourceId');
     requireNewId(c.bookingId, Object.keys(resource.bookings), 'bookingId');
     if (c.startsOn < occurredOn) refuse('VALIDITY_ENDS_BEFORE_START', { on: occurredOn }, 'startsOn');
     if (c.endsOn < c.startsOn) refuse('VALIDITY_ENDS_BEFORE_START', {}, 'endsOn');
     const taken = bookedWithin(resource, c.startsOn, c.endsOn);
     if (taken !== undefined) refuse('RESOURCE_TAKEN', { bookingId: taken }, 'startsOn');
-    if (resource.status === 'ENDED') throw new Refusal('INVALID_STATE', { shared: false }, 'resourceId');
     return ResourceBooked({ ...c, chainId: resource.chainId, clientId: actor.organisationId });
   },
 });

@@ -98,8 +98,9 @@ export const withdrawFirstApproval = alters(WithdrawFirstApproval, IncentiveClai
   follows: (_c, claim) => [claim.since, claim.firstApprovalChanged],
   excludes: notTheClaimant,
   separateFrom: (_c, claim) => [claim.submitted],
-  decide({ claimId, reason }, { firstApproval }) {
+  decide(c, { firstApproval }) {
     if (!firstApproval) throw new Refusal('NO_FIRST_APPROVAL', {}, 'claimId');
+    const { claimId, reason } = c;
     return FirstApprovalWithdrawn({ claimId, decision: firstApproval.decision, reason });
   },
 });

@@ -10,6 +10,9 @@ const PLACEHOLDER = '\u0000unknown';
 
 export const isPlaceholder = (text: string): boolean => text.includes(PLACEHOLDER);
 
+/** The unknown field that stands in an identifier; undefined where all of it is known. */
+export const unknownFieldIn = (text: string): string | undefined => text.split(PLACEHOLDER)[1];
+
 /** The known fields of a command that nobody has filled in completely. */
 export interface PartialCommand {
   readonly known: Readonly<Record<string, unknown>>;

@@ -86,3 +86,9 @@ const readModelEntry = ({ name, title, area, readers }: (typeof readModels)[numb
 
 /** The declared policies of all commands and read models, for people to read. */
 export const accessTable: readonly AccessEntry[] = [...actions.map(commandEntry), ...readModels.map(readModelEntry)];
+
+/** The names of the read models of which a role may see rows. */
+export const readModelsOf = (role: AccountRole): readonly string[] =>
+  accessTable.flatMap(({ kind, name, grants }) =>
+    kind === 'readModel' && grants.some((grant) => grant.role === role) ? [name] : [],
+  );

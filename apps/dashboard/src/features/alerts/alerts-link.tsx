@@ -1,15 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { useMomentQuery } from '../../foundation/api/queries';
-import { useMe } from '../../foundation/api/session';
+import { overseesChains, useMe } from '../../foundation/api/session';
 import { TimeLink } from '../../foundation/time/time-link';
-
-/** Roles that oversee chains, to which alerts are shown. */
-export const OVERSEERS: readonly string[] = ['REGULATOR', 'CHAIN_CHIEF_OFFICE', 'AUDITOR'];
 
 /** The number of alerts of a chain without an outcome, for those who oversee it. */
 export function AlertsLink({ chain }: { readonly chain: string }) {
   const { t } = useTranslation();
-  const isOverseer = OVERSEERS.includes(useMe()?.acting?.role ?? '');
+  const isOverseer = overseesChains(useMe());
   const { data } = useMomentQuery('/api/alerts', { query: { chain } }, isOverseer);
   if (!isOverseer || data === undefined) return null;
   const count = data.items.filter(({ outcome }) => outcome === null).length;

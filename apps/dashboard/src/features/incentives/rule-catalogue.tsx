@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { seesEveryRow, useMe } from '../../foundation/api/session';
 import { useAllRows } from '../../foundation/api/many-rows';
 import { useLanguage } from '../../foundation/i18n/use-language';
 import { rowPath } from '../../components/declaration/declarations';
@@ -31,6 +32,7 @@ export default function RuleCatalogue() {
 function Policy({ versions }: { readonly versions: readonly [RuleSet, ...RuleSet[]] }) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
+  const me = useMe();
   const [current] = versions;
   return (
     <>
@@ -43,9 +45,11 @@ function Policy({ versions }: { readonly versions: readonly [RuleSet, ...RuleSet
             {t('rules.catalogue', { count: current.rules.length })}
           </p>
         </div>
-        <TimeLink className="button" to="/policy-lab">
-          {t('rules.lab')}
-        </TimeLink>
+        {seesEveryRow(me) ? (
+          <TimeLink className="button" to="/policy-lab">
+            {t('rules.lab')}
+          </TimeLink>
+        ) : null}
       </header>
       <section className="list">
         <RuleTable rules={current.rules} />

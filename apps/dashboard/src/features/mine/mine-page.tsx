@@ -5,7 +5,7 @@ import type { DueList } from '#contracts';
 import { Renewals } from '../../components/table/renewals';
 import { ViewChips } from '../../components/table/view-chips';
 import { useMomentQuery } from '../../foundation/api/queries';
-import { useMe } from '../../foundation/api/session';
+import { overseesChains, useMe } from '../../foundation/api/session';
 import { Page } from '../../foundation/layout/page';
 import { Panel } from '../../foundation/layout/panel';
 import { Empty, Failure, Loading } from '../../foundation/layout/states';
@@ -22,11 +22,8 @@ import './mine.css';
 /** Items shown before the rest is asked for. */
 const FIRST = 30;
 
-/** Roles that decide for chains, and see them compared. */
-const OVERSEERS = ['REGULATOR', 'CHAIN_CHIEF_OFFICE', 'AUDITOR'];
-
-/** Roles that renew certificates and calibrations, or see who does. */
-const RENEWING = [...OVERSEERS, 'METROLOGY_BODY', 'CERTIFICATION_BODY'];
+/** Roles that renew certificates and calibrations. */
+const RENEWING = ['METROLOGY_BODY', 'CERTIFICATION_BODY'];
 
 /** 我的工作: what waits for me, is late, waits for others or will be due, at the moment in the address. */
 export function Component() {
@@ -52,13 +49,13 @@ export function Component() {
             <Silent items={data.items} />
           </>
         )}
-        {OVERSEERS.includes(role ?? '') ? (
+        {overseesChains(me) ? (
           <Suspense fallback={null}>
             <MyAlerts />
           </Suspense>
         ) : null}
-        {OVERSEERS.includes(role ?? '') ? <RankedChains /> : null}
-        {RENEWING.includes(role ?? '') ? <Renewals /> : null}
+        {overseesChains(me) ? <RankedChains /> : null}
+        {overseesChains(me) || RENEWING.includes(role ?? '') ? <Renewals /> : null}
         {role === 'CHAIN_LEADER' || role === 'CHAIN_MEMBER' ? (
           <OwnSupport organisationId={organisationId ?? ''} />
         ) : null}

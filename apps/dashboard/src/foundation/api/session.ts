@@ -64,5 +64,10 @@ export const seesEveryRow = (me: Me | undefined): boolean => {
   return isAuthority && chains === null && (jurisdiction === null || jurisdiction === 'SHENZHEN');
 };
 
+/** Roles that oversee chains: alerts are computed from everything on a chain. */
+const OVERSEERS: readonly string[] = ['REGULATOR', 'CHAIN_CHIEF_OFFICE', 'AUDITOR'];
+
+export const overseesChains = (me: Me | undefined): boolean => OVERSEERS.includes(me?.acting?.role ?? '');
+
 /** A grant that is limited to chains or to a district does not open the logs of access. */
 export const seesReadLog = (me: Me | undefined): boolean => me?.acting?.role === 'AUDITOR' && seesEveryRow(me);

@@ -96,8 +96,8 @@ export const startSandboxTrial = alters(StartSandboxTrial, SandboxTrial, {
   follows: (_c, trial) => [trial.since],
   separateFrom: (_c, trial) => [trial.applied],
   decide(c, trial, _facts, { occurredOn }) {
-    if (c.endsOn < occurredOn) refuse('VALIDITY_ENDS_BEFORE_START', {}, 'endsOn');
     requireStatus(trial, 'APPLIED');
+    if (c.endsOn < occurredOn) refuse('VALIDITY_ENDS_BEFORE_START', {}, 'endsOn');
     return SandboxTrialStarted({ ...c });
   },
 });
@@ -116,8 +116,8 @@ export const reportSandboxIncident = alters(ReportSandboxIncident, SandboxTrial,
     actor.role !== 'REGULATOR' && trial.applicantId !== actor.organisationId ? 'trialId' : undefined,
   decide(c, trial, { chain }, { actor }) {
     requireActorOnChain(regardlessOfStatus(chain), actor);
-    if (c.severity === 'CRITICAL') requireStatus(trial, 'RUNNING', 'ABORTED', ...TRIAL_OUTCOMES);
-    else requireStatus(trial, 'RUNNING');
+    requireStatus(trial, 'RUNNING', 'ABORTED', ...TRIAL_OUTCOMES);
+    if (c.severity !== 'CRITICAL') requireStatus(trial, 'RUNNING');
     return SandboxIncidentReported({ ...c });
   },
 });

@@ -107,8 +107,8 @@ export const recordSamplingResult = alters(RecordSamplingResult, SamplingInspect
     sampling.testingBodyId === actor.organisationId ? notTheTester(c, subject, actor) : 'samplingId',
   decide(c, sampling, { chain, ...tested }, { actor, occurredOn }) {
     requireActorOnChain(chain, actor);
-    const verdict = verdictOfTest(c, sampling, tested);
     requireStatus(sampling, 'SAMPLE_TAKEN');
+    const verdict = verdictOfTest(c, sampling, tested);
     return [SamplingResultRecorded({ ...c, verdict, reinspectionUntil: reinspectionUntil(occurredOn) }), used(c)];
   },
 });
@@ -134,13 +134,13 @@ export const requestReinspection = alters(RequestReinspection, SamplingInspectio
   decide(c, sampling, { chain }, { actor, submittedOn }) {
     const onChain = isOnChain(chain, sampling.producerId);
     if (onChain) requireActorOnChain(regardlessOfStatus(chain), actor);
-    requireBody(regardlessOfStatus(chain), c.testingBodyId, ['INSPECTION_TESTING_BODY']);
-    if (c.testingBodyId === sampling.testingBodyId) refuse('SAME_ORGANISATION', {}, 'testingBodyId');
     const until = sampling.reinspectionUntil;
     if (sampling.status === 'REPORTED' && until !== undefined && until < submittedOn)
       refuse('REINSPECTION_TOO_LATE', { until });
     requireStatus(sampling, 'REPORTED');
     if (sampling.verdict !== 'FAIL') throw new Refusal('INVALID_STATE', { verdict: 'PASS' });
+    requireBody(regardlessOfStatus(chain), c.testingBodyId, ['INSPECTION_TESTING_BODY']);
+    if (c.testingBodyId === sampling.testingBodyId) refuse('SAME_ORGANISATION', {}, 'testingBodyId');
     return ReinspectionRequested({ ...c });
   },
 });
@@ -167,8 +167,8 @@ export const recordReinspectionResult = alters(RecordReinspectionResult, Samplin
       : 'samplingId',
   decide(c, sampling, { chain, firstSubject, ...tested }, { actor }) {
     requireActorOnChain(chain, actor);
-    const verdict = verdictOfTest(c, sampling, tested);
     requireStatus(sampling, 'REINSPECTION_REQUESTED');
+    const verdict = verdictOfTest(c, sampling, tested);
     const finding = verdict === 'PASS' ? findingOf(firstSubject, sampling) : undefined;
     return [
       ReinspectionResultRecorded({ ...c, verdict }),

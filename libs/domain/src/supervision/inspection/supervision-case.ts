@@ -66,8 +66,9 @@ interface Ground {
 /** Checks that the ground of a case is about the same organisation on the same chain, and supports the case. */
 function requireGroundFor(c: OpenCase, ground: Ground | undefined, stands: boolean, field: string): void {
   if (!ground) return;
+  if (ground.chainId !== c.chainId || !stands) throw new Refusal('GROUND_NOT_FOUND', {}, field);
   const sameOrganisation = ground.producerId === undefined || ground.producerId === c.organisationId;
-  if (ground.chainId !== c.chainId || !sameOrganisation || !stands) throw new Refusal('GROUND_NOT_FOUND', {}, field);
+  if (!sameOrganisation) throw new Refusal('GROUND_NOT_FOUND', {}, field);
 }
 
 /** 办案: a suspect rapid test or a failing spot check may lead to a case. */
@@ -123,8 +124,8 @@ export const closeCase = alters(CloseCase, SupervisionCase, {
   id: (c) => c.caseId,
   follows: (_c, state) => [state.since],
   decide(c, state) {
-    if ((c.outcome === 'FINED') !== (c.fineCny ?? 0) > 0) refuse('AMOUNT_OUT_OF_RULE', {}, 'fineCny');
     if (state.status === 'CLOSED') throw new Refusal('INVALID_STATE', { closed: true });
+    if ((c.outcome === 'FINED') !== (c.fineCny ?? 0) > 0) refuse('AMOUNT_OUT_OF_RULE', {}, 'fineCny');
     return CaseClosed({ ...c });
   },
 });

@@ -109,8 +109,8 @@ export const planTreatment = alters(PlanTreatment, Diagnosis, {
   excludes: notTheDiagnosed,
   decide(c, diagnosis, { chain }, { actor, occurredOn }) {
     requireActorOnChain(chain, actor);
-    if (c.dueOn < occurredOn) refuse('VALIDITY_ENDS_BEFORE_START', {}, 'dueOn');
     requireStatus(diagnosis, 'OPEN');
+    if (c.dueOn < occurredOn) refuse('VALIDITY_ENDS_BEFORE_START', {}, 'dueOn');
     return TreatmentPlanned({ ...c });
   },
 });

@@ -118,8 +118,8 @@ export const reportTaskProgress = alters(ReportTaskProgress, Task, {
   excludes: (c, _task, _facts, { actor }) =>
     actor.role !== 'REGULATOR' && c.unitId !== actor.organisationId ? 'unitId' : undefined,
   decide(c, task) {
-    if (!Object.hasOwn(task.progress, c.unitId)) refuse('UNIT_NOT_RESPONSIBLE', { unitId: c.unitId }, 'unitId');
     requireOpen(task);
+    if (!Object.hasOwn(task.progress, c.unitId)) refuse('UNIT_NOT_RESPONSIBLE', { unitId: c.unitId }, 'unitId');
     return TaskProgressReported({ ...c, evidenceEventIds: [...new Set(c.evidenceEventIds ?? [])] });
   },
 });

@@ -71,8 +71,8 @@ export const requestAcceptance = alters(RequestAcceptance, Project, {
   follows: (_c, project, { subjects }) => [project.since, ...closures(subjects)],
   decide(c, project, { chain, subjects }, { actor }) {
     requireUndertaker(project, chain, actor);
-    requireNoOpenNonconformity(subjects);
     requireStatus(project, 'IN_PROGRESS');
+    requireNoOpenNonconformity(subjects);
     return AcceptanceRequested({ ...c });
   },
 });
@@ -117,8 +117,8 @@ export const acceptProject = alters(AcceptProject, Project, {
   ],
   decide(c, project, { chain, subjects }, { actor }) {
     requireChiefOffice(chain, actor);
-    requireNoOpenNonconformity(subjects);
     requireStatus(project, 'ACCEPTANCE_REQUESTED', 'UNDER_REVIEW');
+    requireNoOpenNonconformity(subjects);
     const { projectId } = c;
     return [
       ProjectAccepted({ ...c }),

@@ -47,10 +47,10 @@ export const dismissBottleneck = alters(DismissBottleneck, QualityBottleneck, {
   follows: (_c, bottleneck, { projects }) => [bottleneck.since, ...projects.map(({ since }) => since)],
   decide(c, bottleneck, { chain, original, projects }, { actor }) {
     requireChiefOffice(chain, actor);
-    if (original) requireBottleneckOf(original, bottleneck.chainId, 'duplicateOf');
     if (bottleneck.status !== 'IDENTIFIED' && bottleneck.status !== 'CONFIRMED')
       throw new Refusal('INVALID_STATE', { status: bottleneck.status });
     requireNoneUnderWay(projects);
+    if (original) requireBottleneckOf(original, bottleneck.chainId, 'duplicateOf');
     if ((c.reason === 'DUPLICATE') !== (original !== undefined) || c.duplicateOf === c.bottleneckId)
       throw new Refusal('INVALID_STATE', {}, 'duplicateOf');
     return BottleneckDismissed({ ...c });

@@ -12,7 +12,7 @@ import {
 import { CHAIN, chief, leader, maker, otherChief } from '../../testing/world.js';
 import { startProject } from '../project/progress-project.js';
 import { proposeProject } from '../project/propose-project.js';
-import { reopenBottleneck } from '../quality-bottleneck/decide-bottleneck.js';
+import { confirmBottleneck, reopenBottleneck } from '../quality-bottleneck/decide-bottleneck.js';
 import { identifyBottleneck } from '../quality-bottleneck/identify-bottleneck.js';
 import { BottleneckResolved } from '../quality-bottleneck/quality-bottleneck.js';
 import { acceptProject, requestAcceptance } from './acceptance.js';
@@ -77,7 +77,13 @@ describe('resolve a bottleneck', () => {
   });
 
   it('refuses a project for another bottleneck before it checks the acceptance', () =>
-    given(...after(callOpen, sent(identifyBottleneck, { ...bottleneck, bottleneckId: 'BN-2' }, leader, '2026-02-11')))
+    given(
+      ...after(
+        callOpen,
+        sent(identifyBottleneck, { ...bottleneck, bottleneckId: 'BN-2' }, leader, '2026-02-11'),
+        sent(confirmBottleneck, { bottleneckId: 'BN-2' }, chief, '2026-02-12'),
+      ),
+    )
       .when(resolveBottleneck, { bottleneckId: 'BN-2', projectId: 'P-1' }, by)
       .thenRefused('PROJECT_FOR_OTHER_BOTTLENECK', {}, 'projectId'));
 

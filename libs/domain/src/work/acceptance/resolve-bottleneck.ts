@@ -36,10 +36,10 @@ export const resolveBottleneck = alters(ResolveBottleneck, QualityBottleneck, {
   follows: (_c, bottleneck, { project }) => [bottleneck.since, project.since],
   decide(c, bottleneck, { chain, project }, { actor }) {
     requireChiefOffice(chain, actor);
+    if (bottleneck.status !== 'CONFIRMED') throw new Refusal('INVALID_STATE', { status: bottleneck.status });
     if (project.bottleneckId !== c.bottleneckId) refuse('PROJECT_FOR_OTHER_BOTTLENECK', {}, 'projectId');
     if (project.status !== 'ACCEPTED') refuse('PROJECT_NOT_ACCEPTED', { status: project.status }, 'projectId');
     requireSolves(project, bottleneck);
-    if (bottleneck.status !== 'CONFIRMED') throw new Refusal('INVALID_STATE', { status: bottleneck.status });
     return BottleneckResolved({ ...c });
   },
 });

@@ -247,10 +247,10 @@ describe('award a bid', () => {
       .thenRefused('INVALID_STATE', { status: 'TERMINATED' });
   });
 
-  it('refuses a proposed project: it has no bids', () =>
+  it('refuses a proposed project: it was not called for', () =>
     given(...proposed)
       .when(awardBid, award, by)
-      .thenRefused('BID_NOT_FOUND'));
+      .thenRefused('INVALID_STATE', { status: 'PROPOSED' }));
 
   it('refuses the chief of another chain, and the leader', () => {
     given(...bidsIn)

@@ -78,13 +78,13 @@ export const submitBid = alters(SubmitBid, Project, {
   excludes: (c, _project, _facts, { actor }) => (c.bidderId !== actor.organisationId ? 'bidderId' : undefined),
   decide(c, project, { chain, sealed }, { actor, submittedOn, recordedOn }) {
     requireTakesPart(chain, actor);
-    requireCanUndertake(chain, c.bidderId, project.kind, 'bidderId');
     requireWindowOpen(project, submittedOn);
+    requireStatus(project, 'CALL_OPEN');
+    requireCanUndertake(chain, c.bidderId, project.kind, 'bidderId');
     const own = project.bidsOpened ? [] : sealedBidsOf(sealed, c.bidderId);
     requireNewId(c.bidId, [...Object.keys(project.bids), ...own.map(({ bid }) => bid.bidId)], 'bidId');
     if ([...Object.values(project.bids).filter((bid) => bid.bidderId === c.bidderId), ...own].some(isStanding))
       refuse('DUPLICATE_BID', { bidderId: c.bidderId }, 'bidderId');
-    requireStatus(project, 'CALL_OPEN');
     const overBudgetCny = Math.max(0, c.priceCny - (project.budgetCny ?? c.priceCny));
     const bid = BidSubmitted({ chainId: project.chainId, ...c, ...(overBudgetCny === 0 ? {} : { overBudgetCny }) });
     return bidWindowClosed(project, recordedOn) ? bid : sealedIn(SealedBids.of(c.projectId), bid);
@@ -119,10 +119,10 @@ export const withdrawBid = alters(WithdrawBid, Project, {
       : undefined,
   decide(c, project, { chain, sealed }, { actor, submittedOn, recordedOn }) {
     requireTakesPart(regardlessOfStatus(chain), actor);
-    const isSealed = ownSealedBid(sealed, actor.organisationId, c.bidId) !== undefined;
-    if (!isSealed) requireBid(project, c.bidId);
     requireWindowOpen(project, submittedOn);
     requireStatus(project, 'CALL_OPEN');
+    const isSealed = ownSealedBid(sealed, actor.organisationId, c.bidId) !== undefined;
+    if (!isSealed) requireBid(project, c.bidId);
     if (!isSealed) return BidWithdrawn({ ...c });
     if (bidWindowClosed(project, recordedOn)) requireBidsOpened(project, chain);
     return sealedIn(SealedBids.of(c.projectId), BidWithdrawn({ ...c }));
@@ -147,16 +147,16 @@ export const awardBid = alters(AwardBid, Project, {
   decide(c, project, { chain, bottleneck }, { actor, occurredOn }) {
     requireChiefOffice(chain, actor);
     requireWindowClosed(project, occurredOn);
+    requireStatus(project, 'CALL_OPEN');
+    requireNotDismissed(bottleneck);
+    requireBidsOpened(project, chain);
     const partners = [...new Set(c.partnerIds)];
     for (const partner of partners) if (!isOnChain(chain, partner)) requireBody(chain, partner);
-    requireBidsOpened(project, chain);
     const { bidderId, priceCny } = requireBid(project, c.bidId);
     // A bidder that has left the chain could not start the project.
     requireCanUndertake(chain, bidderId, project.kind, 'bidId');
     if (c.undertakerId !== undefined && c.undertakerId !== bidderId)
       refuse('UNDERTAKER_MISMATCH', { bidderId }, 'undertakerId');
-    requireNotDismissed(bottleneck);
-    requireStatus(project, 'CALL_OPEN');
     const { mostAwardedCny } = project;
     if (mostAwardedCny !== undefined && priceCny > mostAwardedCny)
       refuse('OVER_BUDGET', { budgetCny: mostAwardedCny, priceCny }, 'bidId');

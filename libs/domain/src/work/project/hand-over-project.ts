@@ -30,11 +30,11 @@ export const handOverProject = alters(HandOverProject, Project, {
   follows: (_c, project) => [project.since],
   decide(c, project, { chain }, { actor }) {
     requireChiefOffice(chain, actor);
-    requireCanUndertake(chain, c.undertakerId, project.kind, 'undertakerId');
     requireStatus(project, 'PROPOSED', 'AWARDED', 'IN_PROGRESS', 'ACCEPTANCE_REQUESTED');
     const fromId = project.undertakerId;
     if (fromId === undefined) throw new Refusal('INVALID_STATE', { status: project.status });
     if (isParticipant(chain, fromId)) refuse('STILL_ON_CHAIN', { organisationId: fromId });
+    requireCanUndertake(chain, c.undertakerId, project.kind, 'undertakerId');
     const status = project.bidsCloseOn === undefined ? 'PROPOSED' : 'AWARDED';
     return ProjectHandedOver({ ...c, fromId, status });
   },

@@ -53,13 +53,13 @@ describe('start a project', () => {
       .when(startProject, start, { ...by, actor: otherMaker })
       .thenRefused('NOT_A_CHAIN_MEMBER', { organisationId: 'other-maker' }));
 
-  it('refuses an end before the start, before it checks the status', () => {
+  it('refuses an end before the start, where the project can be started at all', () => {
     given(...awarded)
       .when(startProject, { ...start, plannedEndOn: '2026-03-19' }, by)
       .thenRefused('VALIDITY_ENDS_BEFORE_START', {}, 'plannedEndOn');
     given(...inProgress)
       .when(startProject, { ...start, plannedEndOn: '2026-03-19' }, by)
-      .thenRefused('VALIDITY_ENDS_BEFORE_START', {}, 'plannedEndOn');
+      .thenRefused('INVALID_STATE', { status: 'IN_PROGRESS' });
   });
 
   it('plans milestones, each once and within the project', () => {

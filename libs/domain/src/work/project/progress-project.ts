@@ -75,10 +75,10 @@ export const startProject = alters(StartProject, Project, {
   follows: (_c, project) => [project.since],
   decide(c, project, { chain, bottleneck }, { actor, occurredOn }) {
     requireUndertaker(project, chain, actor);
-    if (c.plannedEndOn < occurredOn) refuse('VALIDITY_ENDS_BEFORE_START', {}, 'plannedEndOn');
-    requireSoundPlan(c, occurredOn);
     requireNotDismissed(bottleneck);
     requireStatus(project, 'AWARDED', 'PROPOSED');
+    if (c.plannedEndOn < occurredOn) refuse('VALIDITY_ENDS_BEFORE_START', {}, 'plannedEndOn');
+    requireSoundPlan(c, occurredOn);
     return ProjectStarted({ ...c });
   },
 });
@@ -93,8 +93,8 @@ export const completeMilestone = alters(CompleteMilestone, Project, {
   follows: (_c, project) => [project.started],
   decide(c, project, { chain }, { actor }) {
     requireUndertaker(project, chain, actor);
-    if (project.milestones.includes(c.milestone)) refuse('MILESTONE_ALREADY_REPORTED', {}, 'milestone');
     requireStatus(project, 'IN_PROGRESS');
+    if (project.milestones.includes(c.milestone)) refuse('MILESTONE_ALREADY_REPORTED', {}, 'milestone');
     return MilestoneCompleted({ ...c });
   },
 });
@@ -113,9 +113,9 @@ export const reportMissedMilestone = alters(ReportMissedMilestone, Project, {
   follows: (_c, project) => [project.started],
   decide(c, project, { chain }, { actor }) {
     requireChiefOffice(chain, actor);
+    requireStatus(project, 'IN_PROGRESS');
     if (project.milestones.includes(c.milestone) || project.missedMilestones.includes(c.milestone))
       refuse('MILESTONE_ALREADY_REPORTED', {}, 'milestone');
-    requireStatus(project, 'IN_PROGRESS');
     return MilestoneMissed({ ...c });
   },
 });

@@ -49,9 +49,9 @@ export const proposeProject = begins(ProposeProject, Project, {
     !PROPOSES_FOR_OTHERS.includes(actor.role) && c.undertakerId !== actor.organisationId ? 'undertakerId' : undefined,
   decide(c, project, { chain, bottleneck }, { actor }) {
     requireActorOnChain(chain, actor);
+    if (bottleneck) requireConfirmedBottleneck(bottleneck, c.chainId);
     requireCanUndertake(chain, c.undertakerId, c.kind, 'undertakerId');
     if (project) throw new Refusal('ALREADY_EXISTS', {}, 'projectId');
-    if (bottleneck) requireConfirmedBottleneck(bottleneck, c.chainId);
     const proposed = ProjectProposed({ ...c });
     return c.bottleneckId === undefined ? proposed : [proposed, takenUp(c.bottleneckId, c.projectId)];
   },

@@ -38,13 +38,13 @@ describe('publish an open-bid call', () => {
       .when(publishOpenBidCall, call, by)
       .thenRefused('ALREADY_EXISTS', {}, 'projectId'));
 
-  it('refuses a bottleneck that is not confirmed; a wrong date is reported first', () => {
+  it('refuses a bottleneck that is not confirmed, whatever the date is', () => {
     given(...identified)
       .when(publishOpenBidCall, call, by)
       .thenRefused('INVALID_STATE', { status: 'IDENTIFIED' }, 'bottleneckId');
     given(...identified)
       .when(publishOpenBidCall, { ...call, bidsCloseOn: '2026-02-19' }, by)
-      .thenRefused('VALIDITY_ENDS_BEFORE_START');
+      .thenRefused('INVALID_STATE', { status: 'IDENTIFIED' }, 'bottleneckId');
   });
 
   it('refuses a bottleneck of another chain', () =>

@@ -42,8 +42,8 @@ export const publishOpenBidCall = begins(PublishOpenBidCall, Project, {
   decide(c, project, { chain, bottleneck }, { actor, occurredOn }) {
     requireChiefOffice(chain, actor);
     if (project) throw new Refusal('ALREADY_EXISTS', {}, 'projectId');
-    if (c.bidsCloseOn < occurredOn) refuse('VALIDITY_ENDS_BEFORE_START', {}, 'bidsCloseOn');
     requireConfirmedBottleneck(bottleneck, c.chainId);
+    if (c.bidsCloseOn < occurredOn) refuse('VALIDITY_ENDS_BEFORE_START', {}, 'bidsCloseOn');
     return [OpenBidCallPublished({ ...c }), takenUp(c.bottleneckId, c.projectId)];
   },
 });

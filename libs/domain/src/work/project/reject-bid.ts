@@ -29,9 +29,9 @@ export const rejectBid = alters(RejectBid, Project, {
   decide(c, project, { chain }, { actor, occurredOn }) {
     requireChiefOffice(chain, actor);
     requireWindowClosed(project, occurredOn);
+    requireStatus(project, 'CALL_OPEN', 'AWARDED');
     requireBidsOpened(project, chain);
     const { bidderId } = requireBid(project, c.bidId);
-    requireStatus(project, 'CALL_OPEN', 'AWARDED');
     if (project.undertakerId === bidderId) throw new Refusal('INVALID_STATE', { status: project.status }, 'bidId');
     return BidRejected({ ...c });
   },

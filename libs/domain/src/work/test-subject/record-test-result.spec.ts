@@ -96,7 +96,7 @@ describe('record a first result', () => {
       .thenRefused('RESPONSIBLE_REQUIRED', {}, 'responsibleId');
     given(...callOpen)
       .when(recordTestResult, { ...unowned, projectId: 'P-1' }, by)
-      .thenRefused('RESPONSIBLE_REQUIRED', {}, 'responsibleId');
+      .thenRefused('INVALID_STATE', { status: 'CALL_OPEN' });
   });
 
   it('refuses a project and an instrument that do not exist', () => {
@@ -164,7 +164,7 @@ describe('where a result belongs', () => {
       .thenRefused('SUBJECT_ON_OTHER_CHAIN', { chainId: CHAIN }, 'subjectId');
   });
 
-  it('refuses a project that is not running, after more specific checks', () => {
+  it('refuses a project that is not running, whatever the measurement is', () => {
     const { instrumentId: _instrument, ...uncalibrated } = passing;
     given(...awarded)
       .when(recordTestResult, uncalibrated, by)
@@ -174,7 +174,7 @@ describe('where a result belongs', () => {
       .thenRefused('INVALID_STATE', { status: 'ACCEPTED' });
     given(...accepted)
       .when(recordTestResult, { ...passing, limit: '0.50' }, { ...by, occurredAt: '2026-07-11' })
-      .thenRefused('LIMIT_NOT_UNDERSTOOD');
+      .thenRefused('INVALID_STATE', { status: 'ACCEPTED' });
   });
 });
 

@@ -163,6 +163,7 @@ export const recordTestResult = begins(RecordTestResult, TestSubject, {
     const { body, project, instrument, tested, chain, outside } = facts;
     const responsibleId = c.responsibleId ?? project?.undertakerId;
     requireActorOnChain(chain, actor);
+    if (project) requireStatus(project, 'IN_PROGRESS', 'ACCEPTANCE_REQUESTED', 'UNDER_REVIEW');
     if (subject && (subject.chainId !== chain.chainId || subject.projectId !== c.projectId))
       refuse('SUBJECT_ON_OTHER_CHAIN', { chainId: subject.chainId }, 'subjectId');
     // Without a number it is the next attempt, which the state allows or not, whatever is entered.
@@ -188,7 +189,6 @@ export const recordTestResult = begins(RecordTestResult, TestSubject, {
     const deviations = subject ? deviationsOf(subject, { method: c.method, unit: c.unit, limit, responsibleId }) : [];
     requireReasonFor(deviations, c.deviationReason);
     const nonconformityId = isOutside ? undefined : opensNonconformity({ ...c, attempt }, verdict, subject);
-    if (project) requireStatus(project, 'IN_PROGRESS', 'ACCEPTANCE_REQUESTED', 'UNDER_REVIEW');
 
     const { limit: limitText, verdict: _claimed, nonconformityId: _given, ...reported } = c;
     const events: DecidedEvent[] = [
