@@ -61,7 +61,13 @@ export {
 export { integer, minus, plus, reduced, rounded, type Fraction } from './kit/fraction.js';
 export { LATE_REASONS, LateReason, type LateReasonCode } from './kit/late-reason.js';
 export { PaperSubmission, type ReceivedOnPaper } from './kit/paper-submission.js';
-export { isPlaceholder, NeedsInput, partialCommand, unknownFieldIn, type PartialCommand } from './kit/partial-command.js';
+export {
+  isPlaceholder,
+  NeedsInput,
+  partialCommand,
+  unknownFieldIn,
+  type PartialCommand,
+} from './kit/partial-command.js';
 export { percentOf } from './kit/percent.js';
 export { wholeNumber, type WholeNumber } from './kit/whole-number.js';
 export {

@@ -59,7 +59,13 @@ export { ACCESS_WORDS } from './access-log/words.js';
 export { readKindOf } from './policy/read-kinds.js';
 export { securityKindOf } from './policy/security-kinds.js';
 export { commandsOf, maySend, paperCommandsOf } from './policy/command-policies.js';
-export { ACCESS_RELATIONS, accessTable, readModelsOf, type AccessEntry, type AccessRelation } from './policy/access-table.js';
+export {
+  ACCESS_RELATIONS,
+  accessTable,
+  readModelsOf,
+  type AccessEntry,
+  type AccessRelation,
+} from './policy/access-table.js';
 export { approvesMoney, MONEY_COMMANDS } from './policy/money.js';
 export { seesPersonOf } from './policy/persons.js';
 export { districtOf, seesEverything, visibilityOf, type ReaderFacts } from './policy/visibility.js';

@@ -57,7 +57,9 @@ export function describeFinalStates(given: () => Documented): void {
     const peopleOf = (row: Readonly<Record<string, unknown>>): readonly string[] => {
       const known = new Set(given().data.organisations);
       const named = new Set(Object.values(row).filter((value) => typeof value === 'string' && known.has(value)));
-      const office = given().data.rows.get('chains')?.find(({ key }) => key === row['chainId'])?.row['chiefOffice'];
+      const office = given()
+        .data.rows.get('chains')
+        ?.find(({ key }) => key === row['chainId'])?.row['chiefOffice'];
       return [
         'REGULATOR nev-reg',
         ...(typeof office === 'string' ? [`CHAIN_CHIEF_OFFICE ${office}`] : []),

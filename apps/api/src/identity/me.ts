@@ -1,5 +1,12 @@
 import type { Me } from '#contracts';
-import { approvesMoney, commandsOf, paperCommandsOf, readModelsOf, type IdentityStore, type Principal } from '#identity';
+import {
+  approvesMoney,
+  commandsOf,
+  paperCommandsOf,
+  readModelsOf,
+  type IdentityStore,
+  type Principal,
+} from '#identity';
 
 /** What `GET /api/me` says about a principal. @param csrfToken of a session; null for keys */
 export function meOf(identity: IdentityStore, principal: Principal, csrfToken: string | null): Me {

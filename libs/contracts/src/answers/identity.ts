@@ -69,7 +69,9 @@ export const me = object({
   paperCommands: Type.Array(Type.String(), {
     description: 'Names of the submissions that the acting role may record for a submitter that sent them on paper',
   }),
-  readModels: Type.Array(Type.String(), { description: 'Names of the read models of which the acting role may see rows' }),
+  readModels: Type.Array(Type.String(), {
+    description: 'Names of the read models of which the acting role may see rows',
+  }),
   csrfToken: nullable(text('Send it as `X-Lingqu-CSRF` with every POST of a session; null for keys')),
 });
 export type Me = Answer<typeof me>;
