@@ -18,7 +18,6 @@ import {
   type NamedFile,
   type StreamRef,
 } from '#domain';
-
 import { DuplicateEvent, StreamNameTaken, VersionConflict, type Clock, type NewRecord } from '#event-store';
 import { eventId } from '../command-identity.js';
 import { CommandIdReused } from '../errors.js';
