@@ -97,14 +97,13 @@ export class CommandExecutor {
     for (;;) {
       const context = new DecisionContext(this.states, false);
       const found: (Refusal | Missing | undefined)[] = [];
-      for (const each of asked) found.push(await this.obstacle(each, context));
+      for (const each of asked) found.push(await this.obstacle(each, context.startNext()));
       // A refusal counts only on current state.
       if (found.every((one) => one === undefined) || !(await context.refresh())) return found;
     }
   }
 
   private async obstacle(asked: ActionInQuestion, context: DecisionContext): Promise<Refusal | Missing | undefined> {
-    context.startNext();
     try {
       const command = commandInQuestion(asked, this.clock());
       requireRole(command);

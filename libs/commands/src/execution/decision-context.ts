@@ -36,8 +36,9 @@ export class DecisionContext {
   }
 
   /** Another command is judged on the same versions: what the one before it did not find is no matter of this one. */
-  startNext(): void {
+  startNext(): this {
     this.absent = [];
+    return this;
   }
 
   /** The checks for the append: every stream that was read still has the version that was read. */
