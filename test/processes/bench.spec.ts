@@ -1,6 +1,9 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { join } from 'node:path';
 import type { Bar } from '../../bench/bar.js';
+
+// Four servers start, on a machine that other tests use too.
+jest.setTimeout(180_000);
 
 const BENCH = join(import.meta.dirname, '..', '..', 'dist', 'bench', 'http.js');
 

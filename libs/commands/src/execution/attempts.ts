@@ -1,7 +1,7 @@
 import { setTimeout as passed } from 'node:timers/promises';
 
 /** Most attempts of a command when other writers change the streams that it read. */
-export const MAX_ATTEMPTS = 16;
+export const MAX_ATTEMPTS = 32;
 const MAX_PAUSE_MS = 64;
 
 /**

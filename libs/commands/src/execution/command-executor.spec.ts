@@ -256,13 +256,13 @@ describe('a command with a version conflict', () => {
     await fresh.store.close();
   });
 
-  it('fails after sixteen conflicts, and stores nothing', async () => {
+  it('fails after thirty-two conflicts, and stores nothing', async () => {
     await here.register('unlucky');
     const attempts: number[] = [];
     const overtaken = new WritePath(
       before(here.store, async (attempt) => {
         attempts.push(attempt);
-        if (attempt > 20) throw new Error('too many attempts');
+        if (attempt > 40) throw new Error('too many attempts');
         await elsewhere.register(`rival-${attempt}`);
         await elsewhere.submit(OFFICE, 'enrol-chain-member', enrol(`rival-${attempt}`));
       }),
@@ -270,7 +270,7 @@ describe('a command with a version conflict', () => {
     await expect(overtaken.submit(OFFICE, 'enrol-chain-member', enrol('unlucky'))).rejects.toThrow(
       'CONCURRENCY_CONFLICT',
     );
-    expect(attempts).toEqual(Array.from({ length: 16 }, (_, index) => index + 1));
+    expect(attempts).toEqual(Array.from({ length: 32 }, (_, index) => index + 1));
     const members = (await here.events(stream)).map(({ data }) => (data as { organisationId?: string }).organisationId);
     expect(members).not.toContain('unlucky');
   });
