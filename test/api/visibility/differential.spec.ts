@@ -105,6 +105,8 @@ describe('two worlds that differ only in what a reader may not see', () => {
       '/api/due',
       '/api/due/renewals',
       '/api/alerts',
+      '/api/brief',
+      `/api/brief?chain=${CHAIN}`,
       '/api/city/ranking',
       '/api/exceptions',
       '/api/exceptions?limit=1',
