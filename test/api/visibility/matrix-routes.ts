@@ -14,7 +14,7 @@ const NOT_SENT = /sign-out|live$|\/end$/;
 /** The address of a route about CHAIN, or about the organisation whose support is asked for. */
 const addressOf = (path: string): string => {
   const query =
-    path.startsWith('/api/figures/') || path.startsWith('/api/differences/figures') ? `?chain=${CHAIN}` : '';
+    /^\/api\/(?:brief|figures\/|differences\/figures)/.test(path) ? `?chain=${CHAIN}` : '';
   const moment = path.startsWith('/api/differences/') ? `${query === '' ? '?' : '&'}from=2027-12-30` : '';
   const filled = path
     .replace('/chains/{id}', `/chains/${CHAIN}`)
