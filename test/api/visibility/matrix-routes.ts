@@ -13,8 +13,7 @@ const NOT_SENT = /sign-out|live$|\/end$/;
 
 /** The address of a route about CHAIN, or about the organisation whose support is asked for. */
 const addressOf = (path: string): string => {
-  const query =
-    /^\/api\/(?:brief|figures\/|differences\/figures)/.test(path) ? `?chain=${CHAIN}` : '';
+  const query = /^\/api\/(?:brief|figures\/|differences\/figures)/.test(path) ? `?chain=${CHAIN}` : '';
   const moment = path.startsWith('/api/differences/') ? `${query === '' ? '?' : '&'}from=2027-12-30` : '';
   const filled = path
     .replace('/chains/{id}', `/chains/${CHAIN}`)
