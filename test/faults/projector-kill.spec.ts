@@ -32,8 +32,10 @@ async function working(all: readonly Program[]): Promise<Program> {
 }
 
 /** Kills the projector that works again and again; returns those that are left. */
-async function killAgain(folder: string, all: Program[], run: FaultRun): Promise<readonly Program[]> {
+async function killAgain(folder: string, all: Program[], servers: readonly Program[], run: FaultRun): Promise<readonly Program[]> {
   do {
+    const dead = servers.find(({ process }) => process.exitCode !== null || process.signalCode !== null);
+    if (dead) throw new Error(`a server ended: ${dead.process.signalCode} ${dead.output().slice(-3_000)}`);
     const killed = await working(all);
     await wait(run.below(MAX_LOAD_MS));
     killed.process.kill('SIGKILL');
@@ -73,7 +75,7 @@ describe('a projector that is killed while two servers take commands', () => {
         const [load, headersOf, stop] = [new CommandLoad(), folderKeys(folder), new AbortController()];
         await load.prepare(url, headersOf);
         const clients = urls.map((each) => load.run(each, headersOf, CLIENTS, stop.signal));
-        const left = await killAgain(folder, projectors, run);
+        const left = await killAgain(folder, projectors, servers, run);
         stop.abort();
         await Promise.all(clients);
         await load.settle(url, headersOf);
