@@ -32,7 +32,12 @@ async function working(all: readonly Program[]): Promise<Program> {
 }
 
 /** Kills the projector that works again and again; returns those that are left. */
-async function killAgain(folder: string, all: Program[], servers: readonly Program[], run: FaultRun): Promise<readonly Program[]> {
+async function killAgain(
+  folder: string,
+  all: Program[],
+  servers: readonly Program[],
+  run: FaultRun,
+): Promise<readonly Program[]> {
   do {
     const dead = servers.find(({ process }) => process.exitCode !== null || process.signalCode !== null);
     if (dead) throw new Error(`a server ended: ${dead.process.signalCode} ${dead.output().slice(-3_000)}`);
