@@ -2,7 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { BatchAnswer, BriefAnswer, ImportCheck, MarkedFile } from '#contracts';
+import type {
+  BatchAnswer,
+  BriefAnswer,
+  ImportCheck,
+  ImportMapping,
+  MarkedFile,
+  SavedMappingDto,
+  SavedMappings,
+} from '#contracts';
 import { encodedText, readFile, spreadsheet } from '#importing';
 import { hasSpreadsheetProgram, shownBySpreadsheetProgram } from '../support/spreadsheet-program.js';
 import { addSampleData, ApiServer, CHAIN, LAB, responseOf, test } from './api-server.js';
@@ -211,6 +219,25 @@ describe('the import of a file', () => {
     },
     60_000,
   );
+
+  it('is mapped once for next time: a mapping is kept for its organisation, which another cannot see or remove', async () => {
+    const own = csv(cells('s1'))
+      .toString('latin1')
+      .replace(/^[^\r]*/, 'a,b,c,d,e,f,g,h,i,j');
+    const file = Buffer.from(own, 'latin1');
+    const columns = [...'abcdefghij'].map((column, place) => [[...COLUMNS, 'responsibleId'][place], { column }]);
+    const mapping = { data: Object.fromEntries(columns) as ImportMapping['data'] };
+    const body = { command: COMMAND, name: ' 抽检 ', owner: 'ORGANISATION', mapping };
+    const { status, body: saved } = await post<SavedMappingDto>('/api/imports/mappings/save', body);
+    expect([status, saved.name, saved.mapping]).toEqual([200, '抽检', mapping]);
+    const listed = async (by = LAB) => (await server.get<SavedMappings>('/api/imports/mappings', server.as(by))).body;
+    expect([(await listed()).items, (await listed('TESTING_BODY other-lab')).items]).toEqual([[saved], []]);
+    const remove = `/api/imports/mappings/${saved.id}/remove`;
+    expect((await post(remove, {}, 'TESTING_BODY other-lab')).status).toBe(404);
+    expect((await check(file)).missingFields.length).toBeGreaterThan(0);
+    expect(counts(await check(file, { mapping: (await listed()).items[0]?.mapping }))).toEqual([1, 1, 0, 0]);
+    expect([(await post(remove, {})).status, (await listed()).items]).toEqual([200, []]);
+  });
 
   it('names the columns that are missing, and judges nothing', async () => {
     const bytes = Buffer.from('样品,备注\nS-1,x\n');

@@ -32,6 +32,7 @@ import { SearchController } from './queries/search.controller.js';
 import { ClaimAssessmentsController } from './incentives/claim-assessments.controller.js';
 import { ClaimableSupportController } from './incentives/claimable-support.controller.js';
 import { PolicyLabController } from './incentives/policy-lab.controller.js';
+import { ImportMappingsController } from './imports/import-mappings.controller.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { WhatIfController } from './what-if/what-if.controller.js';
 import { FilesController } from './files/files.controller.js';
@@ -93,6 +94,7 @@ export const CONTROLLERS = [
   PolicyLabController,
   WhatIfController,
   ImportsController,
+  ImportMappingsController,
   FilesController,
   UploadsController,
   EventsController,

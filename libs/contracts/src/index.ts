@@ -61,7 +61,16 @@ export type { ChainMap, ChainPartsAnswer, ReachAnswer } from './answers/chain-ma
 export type { SearchAnswer } from './answers/search.js';
 export type { SealedBidList } from './answers/sealed-bids.js';
 export { ENCODINGS, MAX_IMPORT_BYTES, MAX_IMPORT_ROWS, importMapping } from './answers/imports.js';
-export type { Encoding, FieldSource, ImportCheck, ImportMapping, MarkedFile, RowRefusal } from './answers/imports.js';
+export type {
+  Encoding,
+  FieldSource,
+  ImportCheck,
+  ImportMapping,
+  MarkedFile,
+  RowRefusal,
+  SavedMappingDto,
+  SavedMappings,
+} from './answers/imports.js';
 export type {
   AccessHistory,
   DirectoryEntry,
@@ -109,6 +118,7 @@ export {
   type Parameter,
 } from './routes/parameters.js';
 export { columnParametersOf, formatOf, sortsOf, type ColumnParameter } from './routes/row-parameters.js';
+export { deprecationHeaders, MIN_DEPRECATION_MONTHS, type Deprecation } from './routes/deprecation.js';
 export { TAGS, type Route } from './routes/route.js';
 export { rowAnswers, routes, type Routes } from './routes/routes.js';
 export type { Answer } from './schema.js';

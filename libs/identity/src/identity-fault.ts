@@ -11,6 +11,7 @@ export type IdentityFaultCode =
   | 'LINK_NOT_VALID'
   | 'LOGIN_NOT_VALID'
   | 'LOGIN_TAKEN'
+  | 'MAPPING_NOT_FOUND'
   | 'MEMBERSHIP_NOT_VALID'
   | 'NOT_A_MEMBER'
   | 'PASSWORD_CONTAINS_NAME'
@@ -27,6 +28,7 @@ export type IdentityFaultCode =
   | 'SIGN_IN_LOCKED'
   | 'SIGN_IN_REFUSED'
   | 'SUBJECT_TAKEN'
+  | 'TOO_MANY_MAPPINGS'
   | 'TOO_MANY_REMINDERS'
   | 'TOO_MANY_WEBHOOKS'
   | 'WEBHOOK_NOT_FOUND';

@@ -32,6 +32,7 @@ export {
   type Webhooks,
   type WebhookStatus,
 } from './webhooks.js';
+export type { ImportMappings, SavedMapping } from './import-mappings.js';
 export { REMINDER_CHANNELS, type NewReminder, type ReminderLine, type Reminders } from './reminders.js';
 export { csrfTokenOf, newToken, sameSecret } from './tokens.js';
 export { AccessLog, type AccessLogOptions, type Retention } from './access-log/access-log.js';

@@ -137,6 +137,17 @@ function webhookOf(server: ApiServer): string {
   return line.id;
 }
 
+/** As many saved mappings as the organisation of UPLOADER may have. */
+function fillMappings({ application: { identity } }: ApiServer): void {
+  const acting = { role: 'TESTING_BODY', organisationId: 'nev-lab', jurisdiction: null } as const;
+  const mapping = JSON.stringify({ data: { method: { column: '方法' }, unit: 'mΩ' } });
+  for (let no = 1; no <= 100; no++)
+    identity.importMappings.save(
+      { accountId: 'sample', acting },
+      { command: 'record-test-result', name: `mapping ${no}`, owner: 'ORGANISATION', mapping },
+    );
+}
+
 async function sampleFiles(server: ApiServer): Promise<Pick<SampleData, 'file' | 'upload' | 'complete'>> {
   const { files } = server.application;
   await uploadedBy(files, 'audit-office', REPORT.fileName, REPORT_TEXT);
@@ -161,6 +172,7 @@ export async function sampleDataOf(server: ApiServer): Promise<SampleData> {
   for (const { name } of readModels) rows.set(name, await allRows(server, name));
   const keys = (model: string): readonly string[] => (rows.get(model) ?? []).map(({ key }) => key);
   const events = await server.application.events.readAll(0, 2 * MOST);
+  fillMappings(server);
   return {
     chains: keys('chains'),
     organisations: keys('organisations'),

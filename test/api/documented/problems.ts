@@ -58,6 +58,11 @@ const ofImport = (way: string) => ({
   422: importOf(way, { content: '' }),
 });
 
+/** The organisation of UPLOADER has as many mappings as it may have. */
+const savedMapping = (body: string) => () => postJson('/api/imports/mappings/save', body, UPLOADER);
+const mappingNamed = (name: string, command = 'record-test-result') =>
+  JSON.stringify({ command, name, owner: 'ORGANISATION', mapping: { data: {} } });
+
 const bytes = (upload: string, query: string, body: string) => ({
   ...postJson(`/api/uploads/${upload}/bytes${query}`, body, UPLOADER),
   type: 'application/octet-stream',
@@ -218,6 +223,15 @@ const REFUSED: Readonly<Record<string, Readonly<Record<number, MakeRequest>>>> =
   },
   'post /api/imports/check': ofImport('check'),
   'post /api/imports/marked': ofImport('marked'),
+  'get /api/imports/mappings': { 400: () => ({ url: `/api/imports/mappings${UNKNOWN}`, by: UPLOADER }) },
+  'post /api/imports/mappings/save': {
+    400: savedMapping('{}'),
+    404: savedMapping(mappingNamed('a', 'no-such-command')),
+    413: savedMapping(TOO_LARGE),
+    415: () => ({ ...postJson('/api/imports/mappings/save', 'mapping', UPLOADER), type: 'text/plain' }),
+    422: savedMapping(mappingNamed('one too many')),
+  },
+  'post /api/imports/mappings/{id}/remove': { 404: () => postJson(`/api/imports/mappings/${NO_ID}/remove`, '', UPLOADER) },
   'post /api/what-if': {
     400: () => postJson('/api/what-if', '{"omit":1}', AUDITOR),
     404: () => postJson('/api/what-if?chain=no-such-chain', '{}', AUDITOR),

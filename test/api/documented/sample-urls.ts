@@ -42,6 +42,7 @@ export const SAMPLE_URLS: Readonly<Record<string, UrlsOf>> = {
   '/api/commands': () => ['/api/commands'],
   '/api/problems': () => ['/api/problems'],
   '/api/imports/template': () => ['xlsx', 'csv'].map((as) => `/api/imports/template?command=submit-claim&format=${as}`),
+  '/api/imports/mappings': () => ['/api/imports/mappings'],
   '/api/read-models': () => ['/api/read-models', '/api/read-models?language=zh&fields=projects'],
   '/api/chains': () => ['/api/chains'],
   '/api/chains/{id}/dashboard': ofChains('dashboard'),

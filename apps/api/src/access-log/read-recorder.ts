@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { routes, type Route, type Routes } from '#contracts';
 import type { AccessLog, NewRead, Principal, ReadKind } from '#identity';
 import type { Projector } from '#read-store';
 import { HttpProblem } from '../http/http-problem.js';
@@ -24,6 +25,18 @@ function readerOf(principal: Principal): string {
 
 type Texts = Readonly<Record<string, string>>;
 
+/** Names of the parameters in the path of a route that open what they name. */
+const secretsOf = (url: string): readonly string[] => {
+  const documented = url.replaceAll(/:(\w+)/g, '{$1}');
+  const route: Route | undefined = Object.hasOwn(routes, documented) ? routes[documented as keyof Routes] : undefined;
+  return Object.entries(route?.path ?? {}).flatMap(([name, { secret }]) => (secret ? [name] : []));
+};
+
+const withoutSecrets = (params: Texts, url: string): Texts => {
+  const secrets = secretsOf(url);
+  return Object.fromEntries(Object.entries(params).filter(([name]) => !secrets.includes(name)));
+};
+
 /** Records who read what. */
 export class ReadRecorder {
   constructor(
@@ -46,16 +59,15 @@ export class ReadRecorder {
   private described(request: IdentifiedRequest, kind: ReadKind): NewRead {
     const { principal, params, query, id } = request;
     const { cacheKey: _ofCache, after: _ofSender, ...asked } = query as Texts;
-    // The token of a calendar opens it.
-    const { token: _secret, ...named } = params as Texts;
+    const url = request.routeOptions.url ?? '';
     return {
       accountId: principal.accountId,
       role: principal.acting?.role ?? '',
       organisationId: principal.acting?.organisationId ?? '',
       credential: principal.credentialId,
       kind,
-      route: request.routeOptions.url ?? '',
-      target: { ...named, ...asked },
+      route: url,
+      target: { ...withoutSecrets(params as Texts, url), ...asked },
       past: asked['at'] !== undefined && asked['at'] !== 'now',
       position: this.projector.position,
       requestId: id,

@@ -7,6 +7,7 @@ import { MAX_FILE_BYTES } from '#domain';
 import { closeConnectionsWithoutRequest } from './closing.js';
 import { CONNECTION_OPTIONS, limitConnections } from './connection-limits.js';
 import { HttpProblem } from './http-problem.js';
+import { deprecationHook } from './deprecation-hook.js';
 import { MAX_BATCH_BYTES, MAX_BODY_BYTES, MAX_IMPORT_BODY_BYTES, parseJson } from './json-guard.js';
 import { problemOf, sendProblem } from './problem-filter.js';
 import { accessHook } from '../identity/access.js';
@@ -84,7 +85,7 @@ export function httpAdapter(options: HttpOptions): FastifyAdapter {
   closeConnectionsWithoutRequest(fastify);
   for (const observer of options.observers ?? []) observer.watchRequests(fastify);
   acceptOnlyJson(fastify);
-  prepareRoutes(fastify, options, known);
+  prepareRoutes(fastify, options, known, basePath);
   return adapter;
 }
 
@@ -129,6 +130,7 @@ function prepareRoutes(
   fastify: FastifyInstance,
   { authentication, freshness, cacheKey, visibilities, recorders, questions, rates }: HttpOptions,
   known: KnownHosts,
+  basePath: string,
 ): void {
   fastify.decorateRequest('principal', null as never);
   fastify.decorateRequest('rowsRead', null);
@@ -149,6 +151,7 @@ function prepareRoutes(
     const limited = route.url.startsWith('/api/') ? limits : undefined;
     route.onRequest = [
       protectionOf(route.url, known),
+      deprecationHook(route.url, basePath) ?? [],
       limited?.beforeAccess ?? [],
       access,
       limited?.afterAccess ?? [],

@@ -46,7 +46,7 @@ const securityOf = (policy: RoutePolicy | undefined): Schema =>
     : { security: policy === 'SESSION' || policy === 'ADMINISTRATOR' ? SESSION_ONLY : SECURITY };
 
 /** The headers of a response that is not an error. */
-function headersOf({ media, csv, file, ranges }: Route, path: string): Schema {
+function headersOf({ media, csv, file, ranges, deprecated }: Route, path: string): Schema {
   if (media === 'text/event-stream') return headers('X-Request-Id', 'Cache-Control', 'X-Accel-Buffering');
   const isLimited = path.startsWith('/api/');
   return headers(
@@ -65,6 +65,7 @@ function headersOf({ media, csv, file, ranges }: Route, path: string): Schema {
     ...(file ? (['Content-Disposition'] as const) : []),
     ...(media === 'application/cloudevents-batch+json' ? (['Lingqu-Position', 'Link'] as const) : []),
     ...(ranges ? (['ETag', 'Accept-Ranges'] as const) : []),
+    ...(deprecated ? (['Deprecation', 'Sunset', 'Link'] as const) : []),
   );
 }
 
@@ -144,6 +145,7 @@ const operationOf = (path: string, route: Route, model?: RowModel): Schema => ({
     tags: [route.tag],
     operationId: route.operationId + (model === undefined ? '' : `Of${modelTypeName(model.name)}`),
     summary: wordsOf(route, model),
+    ...(route.deprecated === undefined ? {} : { deprecated: true }),
     'x-policy': declaredPolicy(path),
     ...securityOf(declaredPolicy(path)),
     parameters: parametersOf(route, isConditional(path) || route.ranges === true, model),

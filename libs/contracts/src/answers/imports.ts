@@ -3,6 +3,7 @@ import {
   anyObject,
   codeOf,
   flag,
+  instant,
   integer,
   list,
   nullable,
@@ -89,6 +90,31 @@ export const importBody = object({
   mapping: optional(importMapping),
   chain: optional(text('Also answers what the figures of this chain would be')),
   language: optional(codeOf(['zh', 'en'])),
+});
+
+/** Whose a saved mapping is. */
+const mappingOwner = codeOf(['ACCOUNT', 'ORGANISATION']);
+
+/** A mapping that is kept for the next import. */
+export const savedMapping = object({
+  id: text(),
+  command: text('The command that it is for'),
+  name: text('Its name, which people chose'),
+  owner: mappingOwner,
+  mapping: importMapping,
+  savedAt: instant,
+});
+export type SavedMappingDto = Answer<typeof savedMapping>;
+
+export const savedMappings = object({ items: list(savedMapping) });
+export type SavedMappings = Answer<typeof savedMappings>;
+
+/** Body of `POST /api/imports/mappings/save`. */
+export const saveMappingBody = object({
+  command: text('Name of the command that records a row'),
+  name: Type.String({ minLength: 1, maxLength: 100, pattern: '\\S' }),
+  owner: mappingOwner,
+  mapping: importMapping,
 });
 
 /** A copy of a file, with the result beside each row. */

@@ -1,4 +1,5 @@
-import { importBody, importCheck, markedFile } from '../answers/imports.js';
+import { done } from '../answers/identity.js';
+import { importBody, importCheck, markedFile, savedMapping, savedMappings, saveMappingBody } from '../answers/imports.js';
 import { text } from '../schema.js';
 import { textual } from './parameters.js';
 import { get, post, type Route } from './route.js';
@@ -29,4 +30,22 @@ export const importRoutes = {
     'A copy of a file with the result of the check beside each row',
     { tag: 'commands', body: importBody, answer: markedFile, problems: [400, 404, 413, 415, 422, 503] },
   ),
+  '/api/imports/mappings': get(
+    'savedMappings',
+    '已保存的列的对应：自己的与本组织的',
+    "Saved mappings: the account's own and those of its organisation",
+    { tag: 'commands', answer: savedMappings, problems: [400] },
+  ),
+  '/api/imports/mappings/save': post(
+    'saveMapping',
+    '保存列的对应，供下次导入；同名的被替换',
+    'Saves a mapping for the next import, in place of the one with its name',
+    { tag: 'commands', body: saveMappingBody, answer: savedMapping, problems: [400, 404, 413, 415, 422] },
+  ),
+  '/api/imports/mappings/{id}/remove': post('removeMapping', '删除已保存的对应', 'Removes a saved mapping', {
+    tag: 'commands',
+    path: { id: textual('编号', 'Id') },
+    answer: done,
+    problems: [404],
+  }),
 } as const satisfies Record<string, Route>;

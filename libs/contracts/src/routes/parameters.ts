@@ -6,6 +6,8 @@ import { Type, type TSchema } from 'typebox';
 /** A path or query parameter, with its meaning in zh and en. Values are sent as text that matches the schema. */
 export interface Parameter<S extends TSchema = TSchema> extends Term {
   readonly schema: S;
+  /** It opens what it names, so that no log records it. */
+  readonly secret?: true;
 }
 
 /** Parameters by their names. */

@@ -43,7 +43,7 @@ export const reminderRoutes = {
     'A calendar (iCalendar) for everyone who has its address',
     {
       tag: 'queries',
-      path: { token: textual('密钥', 'Secret token') },
+      path: { token: { ...textual('密钥', 'Secret token'), secret: true } },
       media: 'text/calendar',
       answer: text(),
       problems: [404, 429, 503],

@@ -1,5 +1,6 @@
 import type { Term } from '#domain';
 import type { TSchema } from 'typebox';
+import type { Deprecation } from './deprecation.js';
 import type { Parameters } from './parameters.js';
 
 /** The sections of the API; tags in the OpenAPI document. */
@@ -53,6 +54,8 @@ export interface Route {
   readonly ranges?: true;
   /** Also responds with CSV, where `Accept` asks for it: all rows, in the language of `Accept-Language`. */
   readonly csv?: true;
+  /** It is still answered, and will be removed. */
+  readonly deprecated?: Deprecation;
   /** Besides 401 and 403, which follow from who may use the route. */
   readonly problems: readonly (400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 503)[];
 }

@@ -83,6 +83,9 @@ const KINDS: Readonly<Record<keyof Routes, ReadKind | null>> = {
   '/api/imports/template': null,
   '/api/imports/check': 'SIMULATION',
   '/api/imports/marked': 'SIMULATION',
+  '/api/imports/mappings': null,
+  '/api/imports/mappings/save': null,
+  '/api/imports/mappings/{id}/remove': null,
   // Only the own organisation's: a record of the reads would tell others who has some.
   '/api/sealed-bids': null,
   '/api/uploaded-files/{digest}': null,

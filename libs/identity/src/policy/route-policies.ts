@@ -9,7 +9,7 @@ import { routes, type Routes } from '#contracts';
  * - READER: accounts that act in a role of the programme; not administrators, who see no business data.
  * - COMMAND_SENDER: as READER; the policy of each command says which roles may send it.
  * - BATCH_SENDER: as COMMAND_SENDER, for each command of the batch.
- * - UPLOADER: as COMMAND_SENDER, in a role that may send some command.
+ * - UPLOADER: for what serves commands, such as files: as COMMAND_SENDER, in a role that may send some command.
  * - ADMINISTRATOR: administrators of accounts, with a session.
  * - AUDITOR: auditors of the whole city, who see who read what.
  * - SECURITY_READER: auditors of the whole city and administrators of accounts, who see what happened to accounts.
@@ -41,6 +41,9 @@ const DECLARED: Readonly<Record<keyof Routes, RoutePolicy>> = {
   '/api/imports/template': 'READER',
   '/api/imports/check': 'BATCH_SENDER',
   '/api/imports/marked': 'BATCH_SENDER',
+  '/api/imports/mappings': 'UPLOADER',
+  '/api/imports/mappings/save': 'UPLOADER',
+  '/api/imports/mappings/{id}/remove': 'UPLOADER',
   '/api/chains': 'READER',
   '/api/chains/{id}/dashboard': 'READER',
   '/api/chains/{id}/tests/weekly': 'READER',

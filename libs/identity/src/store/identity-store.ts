@@ -5,6 +5,7 @@ import { AccessTokens, type AccessTokenSettings } from '../external/access-token
 import { ExternalIdentities } from '../external/external-identities.js';
 import { ExternalSignIn } from '../external/external-sign-in.js';
 import { SignInFlows } from '../external/sign-in-flows.js';
+import { ImportMappings } from '../import-mappings.js';
 import { Reminders } from '../reminders.js';
 import { Sessions } from '../sessions.js';
 import { Links } from '../sign-in/links.js';
@@ -44,6 +45,7 @@ export class IdentityStore {
   readonly flows: SignInFlows;
   readonly webhooks: Webhooks;
   readonly reminders: Reminders;
+  readonly importMappings: ImportMappings;
   private readonly db: Database.Database;
 
   /** @throws UnusableIdentityStore */
@@ -59,6 +61,7 @@ export class IdentityStore {
     this.flows = new SignInFlows(db, now);
     this.webhooks = new Webhooks(db, now, this.accounts);
     this.reminders = new Reminders(db, now, this.accounts);
+    this.importMappings = new ImportMappings(db, now);
     this.externalSignIn = new ExternalSignIn({
       accounts: this.accounts,
       sessions: this.sessions,

@@ -101,6 +101,20 @@ CREATE TABLE reminders (
 CREATE INDEX reminders_of_account ON reminders (account_id);
 CREATE UNIQUE INDEX one_email_of_account ON reminders (account_id) WHERE channel = 'EMAIL';`;
 
+/** How the files of organisations become commands. Those without an account are the organisation's. */
+const IMPORT_MAPPINGS = `
+CREATE TABLE import_mappings (
+  id TEXT PRIMARY KEY,
+  account_id TEXT REFERENCES accounts ON DELETE CASCADE,
+  organisation_id TEXT NOT NULL,
+  command TEXT NOT NULL,
+  name TEXT NOT NULL,
+  mapping TEXT NOT NULL,
+  saved_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX one_import_mapping_of_name
+  ON import_mappings (organisation_id, coalesce(account_id, ''), command, name);`;
+
 /** How a file of an earlier version becomes one of the next, by the earlier version. */
 const UPGRADES: Readonly<Record<number, string>> = {
   1: `
@@ -125,6 +139,7 @@ ALTER TABLE api_keys ADD COLUMN subject TEXT;
 ${EXTERNAL}`,
   3: WEBHOOKS,
   4: REMINDERS,
+  5: IMPORT_MAPPINGS,
 };
 
 /** Times are milliseconds since 1970 UTC. Tokens and keys are stored as SHA-256 hashes, passwords as argon2id hashes. */
@@ -217,6 +232,7 @@ CREATE TABLE failed_sign_ins (
 ${EXTERNAL}
 ${WEBHOOKS}
 ${REMINDERS}
+${IMPORT_MAPPINGS}
 `;
 
 export const IDENTITY_FILE: FileFormat = {
@@ -224,7 +240,7 @@ export const IDENTITY_FILE: FileFormat = {
   en: 'identity store',
   /** "LQid" in ASCII. */
   applicationId: 0x4c_51_69_64,
-  version: 5,
+  version: 6,
   upgrades: UPGRADES,
   schema: SCHEMA,
 };

@@ -1,6 +1,6 @@
 import { useId, useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CommandDescription, ImportMapping } from '#contracts';
+import type { CommandDescription, ImportMapping, SavedMappingDto } from '#contracts';
 import { ProblemAlert } from '../../components/form/problem-alert';
 import { addressOf } from '../../foundation/api/client';
 import { downloadFile, saveLines } from '../../foundation/api/download-file';
@@ -14,6 +14,7 @@ import { Failure, Loading } from '../../foundation/layout/states';
 import { useChainNames } from '../../foundation/vocabulary/use-vocabulary';
 import { CheckResult } from './check-result';
 import { MappingTable } from './mapping-table';
+import { ChosenMapping, KeepMapping, useSavedMappings } from './saved-mappings';
 import { useImport, type Progress } from './use-import';
 import '../../components/table/row-table.css';
 import './import.css';
@@ -69,19 +70,25 @@ function ImportOf({ description }: { readonly description: CommandDescription })
     language,
   });
   const [edited, setEdited] = useState<ImportMapping>();
+  const [chosen, setChosen] = useState<SavedMappingDto>();
+  const saved = useSavedMappings(description.name);
   const mapping = edited ?? check?.mapping;
   const take = (given: File | undefined): void => {
     setEdited(undefined);
-    if (given) void choose(given);
+    if (given) void choose(given, chosen?.mapping);
   };
-  /** Checks the file again by a mapping. */
-  const recheck = async (by: ImportMapping, chain?: string): Promise<void> => {
+  /** Checks the file again by a mapping; by the titles of its columns without one. */
+  const recheck = async (by?: ImportMapping, chain?: string): Promise<void> => {
     if (!file) return;
     await run(file, by, chain);
     setEdited(undefined);
   };
   const takeMapping = async (given: File | undefined): Promise<void> => {
     if (given) await recheck(JSON.parse(await given.text()) as ImportMapping);
+  };
+  const chooseMapping = (given: SavedMappingDto | undefined): void => {
+    setChosen(given);
+    void recheck(given?.mapping);
   };
   const drop = (event: DragEvent): void => {
     event.preventDefault();
@@ -122,6 +129,7 @@ function ImportOf({ description }: { readonly description: CommandDescription })
           <span>{file?.name ?? t('importing.drop')}</span>
           <small className="muted">{t('importing.formats')}</small>
         </div>
+        <ChosenMapping saved={saved} chosen={chosen} choose={chooseMapping} />
       </Panel>
       {checking ? <p role="status">{t('importing.checking')}</p> : null}
       {error === undefined ? null : (
@@ -147,6 +155,12 @@ function ImportOf({ description }: { readonly description: CommandDescription })
             }
           >
             <MappingTable description={description} check={{ ...check, mapping }} onChange={setEdited} />
+            <KeepMapping
+              command={description.name}
+              mapping={mapping}
+              name={chosen?.name ?? ''}
+              onSaved={setChosen}
+            />
             <p className="import-actions">
               <button
                 type="button"

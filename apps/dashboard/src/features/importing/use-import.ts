@@ -65,11 +65,11 @@ export function useImport({ command, language }: Asked) {
     }
   };
 
-  const choose = async (given: File): Promise<void> => {
+  const choose = async (given: File, mapping?: ImportMapping): Promise<void> => {
     const chosen = await chosenFile(given);
     setFile(chosen);
     setCheck(undefined);
-    await run(chosen);
+    await run(chosen, mapping);
   };
 
   const start = async (): Promise<void> => {
