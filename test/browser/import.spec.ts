@@ -8,9 +8,9 @@ import { openBrowserSession, type BrowserSession } from './browser-session.js';
 const LAB = { role: 'TESTING_BODY', organisationId: 'nev-lab' } as const;
 const COMMAND = 'record-test-result';
 /** A laboratory's own titles for two of the columns. */
-const TITLES = ['产业链', '产品责任单位', '计量单位', '限值', '项目', '数值'];
+const TITLES = ['产业链', '产品责任单位', '计量单位', '限值', '做法', '数值'];
 const OWN = [
-  ['检测方法', '项目'],
+  ['检测方法', '做法'],
   ['测量值', '数值'],
 ] as const;
 
