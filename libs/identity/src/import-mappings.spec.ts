@@ -35,8 +35,7 @@ describe('saved mappings', () => {
       ['yearly ORGANISATION'],
       [],
     ]);
-    for (const { id } of [own, shared])
-      expect(() => importMappings.remove(stranger, id)).toThrow('MAPPING_NOT_FOUND');
+    for (const { id } of [own, shared]) expect(() => importMappings.remove(stranger, id)).toThrow('MAPPING_NOT_FOUND');
     expect(() => importMappings.remove(second, own.id)).toThrow('MAPPING_NOT_FOUND');
     importMappings.remove(second, shared.id);
     expect(namesOf(first)).toEqual(['monthly ACCOUNT']);

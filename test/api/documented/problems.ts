@@ -231,7 +231,9 @@ const REFUSED: Readonly<Record<string, Readonly<Record<number, MakeRequest>>>> =
     415: () => ({ ...postJson('/api/imports/mappings/save', 'mapping', UPLOADER), type: 'text/plain' }),
     422: savedMapping(mappingNamed('one too many')),
   },
-  'post /api/imports/mappings/{id}/remove': { 404: () => postJson(`/api/imports/mappings/${NO_ID}/remove`, '', UPLOADER) },
+  'post /api/imports/mappings/{id}/remove': {
+    404: () => postJson(`/api/imports/mappings/${NO_ID}/remove`, '', UPLOADER),
+  },
   'post /api/what-if': {
     400: () => postJson('/api/what-if', '{"omit":1}', AUDITOR),
     404: () => postJson('/api/what-if?chain=no-such-chain', '{}', AUDITOR),

@@ -38,11 +38,10 @@ export const HEADERS = {
     '下一批的地址（`rel="next"`）；弃用的路径另有 `deprecation` 与 `successor-version`',
     'The address of the next batch (`rel="next"`); of a deprecated route `deprecation` and `successor-version`',
   ),
-  Deprecation: header(
-    '本路径自此时起已弃用（RFC 9745）',
-    'The route is deprecated since this time (RFC 9745)',
-    { type: 'string', pattern: '^@-?\\d+$' },
-  ),
+  Deprecation: header('本路径自此时起已弃用（RFC 9745）', 'The route is deprecated since this time (RFC 9745)', {
+    type: 'string',
+    pattern: '^@-?\\d+$',
+  }),
   Sunset: header('本路径至少答复到此时（RFC 8594）', 'The route is answered at least until this time (RFC 8594)'),
   'Accept-Ranges': header('可只取一段字节', 'A part can be asked for', { const: 'bytes' }),
   'Content-Range': header('所含的字节与总长', 'The bytes that are here, and the whole length'),

@@ -1,5 +1,12 @@
 import { done } from '../answers/identity.js';
-import { importBody, importCheck, markedFile, savedMapping, savedMappings, saveMappingBody } from '../answers/imports.js';
+import {
+  importBody,
+  importCheck,
+  markedFile,
+  savedMapping,
+  savedMappings,
+  saveMappingBody,
+} from '../answers/imports.js';
 import { text } from '../schema.js';
 import { textual } from './parameters.js';
 import { get, post, type Route } from './route.js';

@@ -155,12 +155,7 @@ function ImportOf({ description }: { readonly description: CommandDescription })
             }
           >
             <MappingTable description={description} check={{ ...check, mapping }} onChange={setEdited} />
-            <KeepMapping
-              command={description.name}
-              mapping={mapping}
-              name={chosen?.name ?? ''}
-              onSaved={setChosen}
-            />
+            <KeepMapping command={description.name} mapping={mapping} name={chosen?.name ?? ''} onSaved={setChosen} />
             <p className="import-actions">
               <button
                 type="button"

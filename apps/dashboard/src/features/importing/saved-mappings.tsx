@@ -117,9 +117,7 @@ export function KeepMapping({ command, mapping, name, onSaved }: KeepMappingProp
       <button type="submit" className="button" data-testid="import-keep" disabled={saving.isPending}>
         {t('importing.keep')}
       </button>
-      {saving.data === undefined ? null : (
-        <span role="status">{t('importing.kept', { name: saving.data.name })}</span>
-      )}
+      {saving.data === undefined ? null : <span role="status">{t('importing.kept', { name: saving.data.name })}</span>}
       <ProblemText error={saving.error} />
     </form>
   );
