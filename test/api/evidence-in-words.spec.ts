@@ -45,7 +45,7 @@ it('has a digest of its canonical form, which stays the same for a position', as
   const again = await words(`&at=${now.statement.position}&on=${now.statement.asOfDate}`);
   expect(now.digest).toBe(hash('sha256', canonicalJson(now.statement)));
   expect(again).toEqual(then);
-  expect(then.statement.sealed).toMatchObject({ position: now.statement.position });
+  expect(then.statement.sealed).toMatchObject({ holdsUpTo: now.statement.position, committed: true });
 });
 
 it('with the receipts of its events is a file that verifies offline', async () => {

@@ -82,17 +82,19 @@ export class RowSeals {
   }
 
   /**
-   * The seal of the rows as they are at a position, made there or elsewhere without an event between that can change them:
-   * one of the chain or of no chain, and over all chains any.
+   * The seal of the rows as they are at a position: that which held when seals were made before or after it, without an
+   * event between that can change them. For a chain those are its own and those of no chain; over all chains all are.
    */
   sealedAt(chain: string | null | undefined, position: number): SealOfRows | undefined {
     const { file } = this.ledger;
     const isOwn = (log: Log): boolean => chain === undefined || log.chain === null || log.chain === chain;
     const logs = file.logs().filter(isOwn);
     const entries = (upTo: number): number => logs.reduce((sum, log) => sum + file.entriesUpTo(log, upTo), 0);
-    return [this.upTo(chain, position), this.from(chain, position)].find(
-      (seal) => seal && (seal.position === position || entries(seal.position) === entries(position)),
+    const made = [this.upTo(undefined, position), this.from(undefined, position)].find(
+      (all) => all && (all.position === position || entries(all.position) === entries(position)),
     );
+    // A chain that had not changed was not sealed again.
+    return made && this.upTo(chain, made.position);
   }
 
   /** What would have been sealed at a position, where nothing was. */

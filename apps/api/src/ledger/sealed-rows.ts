@@ -43,21 +43,23 @@ export class SealedRowsOf {
 
   async #before(chain: string | undefined, position: number): Promise<SealedAnswer | null> {
     const last = this.#seals.upTo(chain, position);
-    return last ? this.#committed(chain, last) : null;
+    // Each seal names the chains that had changed: this one had not since its own.
+    return last ? this.#committed(chain, last, this.#seals.upTo(undefined, position)?.position) : null;
   }
 
   async #at(chain: string | undefined, position: number): Promise<SealedAnswer | null> {
     // Sealing failed, which the screens say: what was sealed before still holds.
     if (this.stores.ledger.file.position < position) return this.#before(chain, position);
     const sealed = this.#seals.sealedAt(chain, position);
-    if (sealed) return this.#committed(chain, sealed);
+    if (sealed) return this.#committed(chain, sealed, position);
     const state = this.#stateAt(chain, position);
     const digests = state && (await this.#digestsAt(position));
     const computed = digests && this.#seals.unsealed(chain, position, foldingCode(), digests);
-    if (state && computed) return answerOf(state, { position, digest: computed.digest, committed: false });
+    const here = { position, holdsUpTo: position, committed: false };
+    if (state && computed) return answerOf(state, { ...here, digest: computed.digest });
     // Too far from a seal: what was sealed before, and otherwise the events alone.
     const before = await this.#before(chain, position);
-    return before ?? (state ? answerOf(state, { position, digest: null, committed: false }) : null);
+    return before ?? (state ? answerOf(state, { ...here, digest: null }) : null);
   }
 
   /** The digests at a position by the events since the last seal; undefined where these are too many. */
@@ -69,9 +71,11 @@ export class SealedRowsOf {
     return position <= MAX_FOLDED_EVENTS ? rowDigestsByReplay(events, readModels, position) : undefined;
   }
 
-  #committed(chain: string | undefined, seal: SealOfRows): SealedAnswer | null {
-    const state = chain === undefined ? this.#stateWith(seal) : this.stores.ledger.checkpoint(chain, seal.size);
-    return state ? answerOf(state, { position: seal.position, digest: seal.digest, committed: true }) : null;
+  #committed(chain: string | undefined, { size, ...seal }: SealOfRows, holds = seal.position): SealedAnswer | null {
+    const state = chain === undefined ? this.#stateWith({ size, ...seal }) : this.stores.ledger.checkpoint(chain, size);
+    const { position, digest } = seal;
+    const holdsUpTo = Math.max(position, holds);
+    return state ? answerOf(state, { position, holdsUpTo, digest, committed: true }) : null;
   }
 
   /** The state of the log of a chain at a position; over all chains the first state of the log of logs that has its events. */
@@ -96,5 +100,5 @@ export class SealedRowsOf {
 
 const answerOf = (
   { origin, size, root }: Checkpoint,
-  of: Pick<SealedAnswer, 'position' | 'digest' | 'committed'>,
+  of: Pick<SealedAnswer, 'position' | 'holdsUpTo' | 'digest' | 'committed'>,
 ): SealedAnswer => ({ ...of, origin, size, root: Buffer.from(root).toString('base64') });

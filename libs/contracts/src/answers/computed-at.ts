@@ -31,6 +31,7 @@ export const sealedAnswer = object({
   position: integer(
     'Position up to which the digest is of rows; later events of the answer are sealed within a second',
   ),
+  holdsUpTo: integer('Position up to which these are still the rows: no event since `position` can have changed them'),
   origin: text('The log in which their events are'),
   size: integer('Number of entries of this log then'),
   root: text('Root hash of this log then, base64'),

@@ -38,9 +38,9 @@ export function Computed({ computed }: { readonly computed: ComputedAt & { reado
 }
 
 /** Which words say how far the rows of a page are sealed. */
-function stateOf({ committed, position: upTo }: SealedAnswer, position: number) {
+function stateOf({ committed, holdsUpTo }: SealedAnswer, position: number) {
   if (!committed) return 'sealed.eventsOnly';
-  return upTo >= position ? 'sealed.all' : 'sealed.upTo';
+  return holdsUpTo >= position ? 'sealed.all' : 'sealed.upTo';
 }
 
 function Sealed({ sealed, position }: { readonly sealed: SealedAnswer; readonly position: number }) {
@@ -48,7 +48,7 @@ function Sealed({ sealed, position }: { readonly sealed: SealedAnswer; readonly 
   return (
     <dl>
       <dt>{t('sealed.state')}</dt>
-      <dd>{t(stateOf(sealed, position), { position: sealed.position })}</dd>
+      <dd>{t(stateOf(sealed, position), { position: sealed.holdsUpTo })}</dd>
       <dt>{t('sealed.log')}</dt>
       <dd>
         <code>{sealed.origin}</code> {t('sealed.size', { count: sealed.size })}
