@@ -92,6 +92,7 @@ describe('a projector that is killed while two servers take commands', () => {
         expect(await Promise.all([...servers, ...left].map(({ ended }) => ended()))).toEqual([0, 0, 0, 0]);
         run.count('stored events', await compareFolder(folder, load.acknowledged));
         run.count('acknowledged commands', load.acknowledged.size);
+        run.count('conflicts that were answered', load.conflicts);
         compareRows(folder);
         run.count('rebuilds compared');
       });

@@ -31,6 +31,8 @@ export class CommandLoad {
   /** Commands without an answer, or answered with 503: they may be stored or not, and keep their id. */
   readonly undecided = new Map<string, Command>();
   unavailable = 0;
+  /** Commands that lost to those of another server on the same stream every time; they are sent again, as by a client. */
+  conflicts = 0;
   private next = 0;
 
   /** Chain and chief office that the commands of the load need. */
@@ -97,6 +99,10 @@ export class CommandLoad {
     }
     if (response.status === 503 && body.code !== undefined) {
       this.unavailable++;
+      return true;
+    }
+    if (response.status === 409 && body.code === 'CONCURRENCY_CONFLICT') {
+      this.conflicts++;
       return true;
     }
     if (!response.ok || !body.events)
