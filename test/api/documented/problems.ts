@@ -232,7 +232,7 @@ const REFUSED: Readonly<Record<string, Readonly<Record<number, MakeRequest>>>> =
     422: savedMapping(mappingNamed('one too many')),
   },
   'post /api/imports/mappings/{id}/remove': {
-    404: () => postJson(`/api/imports/mappings/${NO_ID}/remove`, '', UPLOADER),
+    404: () => postJson(`/api/imports/mappings/${NO_ID}/remove`, '{}', UPLOADER),
   },
   'post /api/what-if': {
     400: () => postJson('/api/what-if', '{"omit":1}', AUDITOR),
