@@ -29,12 +29,13 @@ export class SealedRowsOf {
    */
   async upTo(chain: string | undefined, position: number, exactly: boolean): Promise<SealedAnswer | null> {
     const { ledger, rowSealer } = this.stores;
+    const keyNow = (): string =>
+      `${exactly} ${position} ${Math.min(position, rowSealer.position, ledger.file.position)} ${chain ?? ''}`;
+    const known = this.#cache.get(keyNow());
+    if (known) return known;
     const isFollowed = !exactly && this.#seals.upTo(chain, position) !== undefined;
     if (!isFollowed && rowSealer.position < position) await rowSealer.seal();
-    const sealed = Math.min(position, rowSealer.position, ledger.file.position);
-    const key = `${isFollowed ? 'last' : position} ${sealed} ${chain ?? ''}`;
-    const cached = this.#cache.get(key);
-    if (cached) return cached;
+    const key = keyNow();
     const answer = isFollowed ? this.#before(chain, position) : this.#at(chain, position);
     this.#cache.set(key, answer);
     answer.catch(() => this.#cache.delete(key));
