@@ -227,7 +227,7 @@ describeInChromium('the administration of accounts', (executablePath) => {
 
     await given.getByRole('button', { name: '提前结束' }).click();
     await given.getByText('已提前结束').waitFor();
-    await asDeputy.reload();
+    // The page of the deputy notices by itself that its access has ended.
     await asDeputy.waitForURL(/\/choose-organisation$/);
     await asPerson.context().close();
     await asDeputy.context().close();
