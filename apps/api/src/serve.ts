@@ -2,15 +2,15 @@ import type { AddressInfo } from 'node:net';
 import { WebhookSettings } from './webhooks/webhook-settings.js';
 import { createApplication, type Application } from './application.js';
 import { setPasswordPath } from './identity/link-paths.js';
-import { readConfiguration, WrongConfiguration, type Configuration } from './configuration.js';
+import { readConfiguration, type Configuration } from './configuration.js';
 import { log } from './logging/log.js';
 import { logProcessErrors } from './logging/process-errors.js';
 import { MetricsListener, MetricsNotServed } from './metrics/metrics-listener.js';
 import { productBuild, productVersion } from './product.js';
 import { EXIT } from './operations/exit-codes.js';
+import { knownFailure } from './operations/known-failure.js';
 import { reachableUrls } from './operations/reachable-url.js';
 import { onStopSignal } from './operations/stop-signals.js';
-import { unusableReason } from './operations/unusable.js';
 
 /** How long a graceful stop may take, in milliseconds. */
 const MAX_CLOSING_MS = 10_000;
@@ -77,14 +77,10 @@ async function announce({ app, identity, access }: Application, { dataDir, addre
 
 /** Prints why the start failed and what to do about it; returns the exit code. */
 function explain(error: unknown): number {
-  if (error instanceof WrongConfiguration) {
-    printError(error.message);
-    return EXIT.usage;
-  }
-  const unusable = unusableReason(error);
-  if (unusable) {
-    printError(unusable.message);
-    return EXIT.store;
+  const known = knownFailure(error);
+  if (known) {
+    printError(known.message);
+    return known.exitCode;
   }
   if (error instanceof MetricsNotServed) {
     printError(error.message);

@@ -1,12 +1,12 @@
 import { setTimeout as passed } from 'node:timers/promises';
 import { FolderInUse, shareFolder, takeDuty, type FolderLock } from '#event-store';
-import { readConfiguration, WrongConfiguration, type Configuration } from '../../api/src/configuration.js';
+import { readConfiguration, type Configuration } from '../../api/src/configuration.js';
 import { log } from '../../api/src/logging/log.js';
 import { useProcessLog } from '../../api/src/logging/nest-log.js';
 import { logProcessErrors } from '../../api/src/logging/process-errors.js';
 import { EXIT } from '../../api/src/operations/exit-codes.js';
+import { knownFailure } from '../../api/src/operations/known-failure.js';
 import { onStopSignal } from '../../api/src/operations/stop-signals.js';
-import { unusableReason } from '../../api/src/operations/unusable.js';
 import { openHost } from '../../api/src/projection/open-host.js';
 import { ProjectionHost } from '../../api/src/projection/projection-host.js';
 import { isTooLong, listenForFollowers } from '../../api/src/projection/socket.js';
@@ -109,14 +109,10 @@ async function opened(
 
 /** Prints why it cannot work and what to do about it; returns the exit code. */
 function explain(error: unknown): number {
-  if (error instanceof WrongConfiguration) {
-    printError(error.message);
-    return EXIT.usage;
-  }
-  const unusable = unusableReason(error);
-  if (unusable) {
-    printError(unusable.message);
-    return EXIT.store;
+  const known = knownFailure(error);
+  if (known) {
+    printError(known.message);
+    return known.exitCode;
   }
   log.write('fatal', 'the projector failed', { error });
   return EXIT.failed;

@@ -32,6 +32,7 @@ export { FoldFailure } from './folding.js';
 export { eventsToReplay } from './events-to-replay.js';
 export { ModelRevision } from './model-revision.js';
 export { foldingCode, moduleDigest } from './module-digest.js';
+export { PositionWaiters } from './position-waiters.js';
 export { OccurredReplay, type OnFolded } from './occurred-replay.js';
 export type { StartsChain } from './order-of-occurrence.js';
 export { OccurredReplays, type OccurredReplaysOptions } from './occurred-replays.js';

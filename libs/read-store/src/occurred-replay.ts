@@ -15,13 +15,16 @@ import {
 import { refillFrom } from './rebuild.js';
 import { openMemoryReadStore, type MemoryRows } from './memory/memory-read-store.js';
 
-/** An event of the replay, with totals over the events up to it. */
-interface ReplayedEvent extends DatedEvent {
+/** Totals over the events up to one of them. */
+interface Totals {
   /** The highest log position of the events up to this one. */
   readonly highestLogPosition: number;
   /** How many of the events up to this one are dated before their chain started. */
   readonly datedBeforeChain: number;
 }
+
+/** An event of the replay. */
+interface ReplayedEvent extends DatedEvent, Totals {}
 
 /** Bytes of memory for an event besides its rows, about. */
 const BYTES_PER_EVENT = 300;
@@ -32,7 +35,7 @@ export type ReadEvents = (positions: readonly number[]) => Promise<EventPages>;
 /** Called while events are folded: how many of them are. What it throws ends the replay. */
 export type OnFolded = (folded: number, total: number) => Promise<void> | void;
 
-const NOTHING_REPLAYED = { event: { position: 0 }, highestLogPosition: 0, datedBeforeChain: 0 };
+const NOTHING_REPLAYED: Totals = { highestLogPosition: 0, datedBeforeChain: 0 };
 
 /** Where a replay reads, and what it folds. */
 export interface ReplaySource {
@@ -108,7 +111,7 @@ export class OccurredReplay {
 
   /** The log position of the event at a replay position; 0 for replay position 0. */
   logPosition(replayPosition: number): number {
-    return this.#at(replayPosition).event.position;
+    return this.#replayed[replayPosition - 1]?.event.position ?? 0;
   }
 
   /** The highest log position of the events up to a replay position. */
@@ -121,7 +124,7 @@ export class OccurredReplay {
     return this.#at(replayPosition).datedBeforeChain;
   }
 
-  #at(replayPosition: number): Pick<ReplayedEvent, 'highestLogPosition' | 'datedBeforeChain'> & LogPosition {
+  #at(replayPosition: number): Totals {
     return this.#replayed[replayPosition - 1] ?? NOTHING_REPLAYED;
   }
 
@@ -180,10 +183,6 @@ export class OccurredReplay {
       });
     });
   }
-}
-
-interface LogPosition {
-  readonly event: Pick<EventDate, 'position'>;
 }
 
 /** Gives events that were just read the replay positions that follow one. */

@@ -12,6 +12,7 @@ import {
   type ProjectorOptions,
   type ProjectorState,
 } from './projector-port.js';
+import { PositionWaiters } from './position-waiters.js';
 import { RebuildProgress } from './rebuild-progress.js';
 import { RebuildDiffers, rebuild } from './rebuild.js';
 import { rowDigestsAfter } from './replayed-digests.js';
@@ -35,17 +36,12 @@ export async function startProjector(options: ProjectorOptions): Promise<Project
   return projector;
 }
 
-interface Waiter {
-  readonly position: number;
-  settle(reached: boolean): void;
-}
-
 class RunningProjector implements Projector {
   state: ProjectorState = 'running';
   failure: unknown = undefined;
   rebuilt: Projector['rebuilt'] = undefined;
   generation = 0;
-  readonly #waiters = new Set<Waiter>();
+  readonly #waiters = new PositionWaiters();
   readonly #listeners = new Set<(change: Change) => void>();
   #folding: Folding | undefined;
   /** Events of an append whose last events were not delivered yet. */
@@ -241,7 +237,7 @@ class RunningProjector implements Projector {
     this.position = position;
     this.#reportFolded(position);
     this.#indexing.changed();
-    for (const waiter of this.#waiters) if (waiter.position <= position) waiter.settle(true);
+    this.#waiters.reached(position);
   }
 
   #fail(error: unknown): void {
@@ -249,7 +245,7 @@ class RunningProjector implements Projector {
     const reported = this.state === 'failed' && String(error) === String(this.failure);
     this.state = 'failed';
     this.failure = error;
-    for (const waiter of this.#waiters) waiter.settle(false);
+    this.#waiters.giveUp();
     const { firstMs, maxMs } = this.options.retry ?? { firstMs: FIRST_RETRY_MS, maxMs: MAX_RETRY_MS };
     this.#retryTimer = setTimeout(() => this.#retry(), Math.min(maxMs, firstMs * 2 ** this.#failures)).unref();
     this.#failures++;
@@ -286,18 +282,7 @@ class RunningProjector implements Projector {
   caughtUpTo(position: number, timeoutMs: number): Promise<boolean> {
     if (position <= this.position) return Promise.resolve(true);
     if (this.state === 'failed' || this.state === 'closed') return Promise.resolve(false);
-    return new Promise((resolve) => {
-      const waiter: Waiter = {
-        position,
-        settle: (reached) => {
-          clearTimeout(timer);
-          this.#waiters.delete(waiter);
-          resolve(reached);
-        },
-      };
-      const timer = setTimeout(() => waiter.settle(false), timeoutMs);
-      this.#waiters.add(waiter);
-    });
+    return this.#waiters.wait(position, timeoutMs);
   }
 
   onChange(listener: (change: Change) => void): () => void {
@@ -311,7 +296,7 @@ class RunningProjector implements Projector {
     await this.#started;
     await this.#subscription?.close();
     await this.#indexing.stop();
-    for (const waiter of this.#waiters) waiter.settle(false);
+    this.#waiters.giveUp();
     this.#listeners.clear();
   }
 }

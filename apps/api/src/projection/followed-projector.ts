@@ -1,10 +1,5 @@
-import type { Change, Projector } from '#read-store';
+import { PositionWaiters, type Change, type Projector } from '#read-store';
 import type { ProjectionState } from './messages.js';
-
-interface Waiter {
-  readonly position: number;
-  settle(reached: boolean): void;
-}
 
 /** The projector of another thread or process, as far as it has told. */
 export class FollowedProjector implements Projector {
@@ -13,7 +8,7 @@ export class FollowedProjector implements Projector {
   position = 0;
   generation = 0;
   rebuilt: Projector['rebuilt'] = undefined;
-  readonly #waiters = new Set<Waiter>();
+  readonly #waiters = new PositionWaiters();
   readonly #listeners = new Set<(change: Change) => void>();
 
   constructor(
@@ -27,7 +22,7 @@ export class FollowedProjector implements Projector {
   reached(position: number): void {
     if (position <= this.position) return;
     this.position = position;
-    for (const waiter of this.#waiters) if (waiter.position <= position) waiter.settle(true);
+    this.#waiters.reached(position);
   }
 
   told({ state, position, generation, rebuilt }: ProjectionState, failure: unknown): void {
@@ -39,7 +34,7 @@ export class FollowedProjector implements Projector {
     this.generation = generation;
     if (isOther) this.position = position;
     this.reached(position);
-    if (state === 'failed') for (const waiter of this.#waiters) waiter.settle(false);
+    if (state === 'failed') this.#waiters.giveUp();
   }
 
   /** Nothing has been heard of it for some time. */
@@ -65,18 +60,7 @@ export class FollowedProjector implements Projector {
   caughtUpTo(position: number, timeoutMs: number): Promise<boolean> {
     if (position <= this.position) return Promise.resolve(true);
     if (this.state === 'failed' || this.state === 'closed') return Promise.resolve(false);
-    return new Promise((resolve) => {
-      const waiter: Waiter = {
-        position,
-        settle: (reached) => {
-          clearTimeout(timer);
-          this.#waiters.delete(waiter);
-          resolve(reached);
-        },
-      };
-      const timer = setTimeout(() => waiter.settle(false), timeoutMs);
-      this.#waiters.add(waiter);
-    });
+    return this.#waiters.wait(position, timeoutMs);
   }
 
   onChange(listener: (change: Change) => void): () => void {
@@ -86,7 +70,7 @@ export class FollowedProjector implements Projector {
 
   async close(): Promise<void> {
     this.state = 'closed';
-    for (const waiter of this.#waiters) waiter.settle(false);
+    this.#waiters.giveUp();
     this.#listeners.clear();
   }
 }

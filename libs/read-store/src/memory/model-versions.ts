@@ -91,7 +91,9 @@ export class ModelVersions {
     else last.toPosition = toPosition;
   }
 
-  #isShared = (version: Version | undefined): boolean => (version?.fromPosition ?? Infinity) <= this.#sharedUntil;
+  #isShared(version: Version | undefined): boolean {
+    return (version?.fromPosition ?? Infinity) <= this.#sharedUntil;
+  }
 
   current(key: string): Version | undefined {
     const last = this.#byKey.get(key)?.at(-1);
