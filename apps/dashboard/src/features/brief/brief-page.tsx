@@ -5,12 +5,12 @@ import { addressOf } from '../../foundation/api/client';
 import { downloadFile } from '../../foundation/api/download-file';
 import { momentQuery, useInfo, useMomentQuery } from '../../foundation/api/queries';
 import { useLanguage } from '../../foundation/i18n/use-language';
+import { Answered } from '../../foundation/layout/answered';
 import { Choice } from '../../foundation/layout/choice';
 import { DownloadButton } from '../../foundation/layout/download-button';
 import { Page } from '../../foundation/layout/page';
 import { Panel } from '../../foundation/layout/panel';
 import { PrintButton } from '../../foundation/layout/print-button';
-import { Failure, Loading } from '../../foundation/layout/states';
 import { dateOf } from '../../foundation/time/china-date';
 import { usePeriodText } from '../../foundation/time/period-text';
 import { useMoment } from '../../foundation/time/use-moment';
@@ -31,7 +31,8 @@ export function Component() {
   const chains = useChainNames();
   const chain = params.get('chain') ?? undefined;
   const period = params.get('period') ?? undefined;
-  const { data, error, refetch } = useMomentQuery('/api/brief', { query: { chain, period } });
+  const asked = useMomentQuery('/api/brief', { query: { chain, period } });
+  const { data } = asked;
   return (
     <Page
       title={data === undefined ? t('brief.title') : pick(data.title)}
@@ -42,15 +43,9 @@ export function Component() {
       }
     >
       <Choices period={period ?? data?.period} chain={chain} />
-      {error !== null ? (
-        <Failure error={error} retry={() => void refetch()} />
-      ) : data === undefined ? (
-        <section className="panel">
-          <Loading lines={12} />
-        </section>
-      ) : (
-        <Brief brief={data} />
-      )}
+      <Answered query={asked} lines={12}>
+        {(brief) => <Brief brief={brief} />}
+      </Answered>
     </Page>
   );
 }

@@ -6,10 +6,10 @@ import type { ChainDashboard } from '#contracts';
 import { RowActions } from '../../components/form/row-actions';
 import { LatestEvents } from '../../components/event/latest-events';
 import { useLanguage } from '../../foundation/i18n/use-language';
+import { Answered } from '../../foundation/layout/answered';
 import { NotFound } from '../../foundation/layout/not-found';
 import { Page } from '../../foundation/layout/page';
 import { Panel } from '../../foundation/layout/panel';
-import { Failure, Loading } from '../../foundation/layout/states';
 import { TimeLink } from '../../foundation/time/time-link';
 import { useChainDashboard } from '../../foundation/api/queries';
 import { AlertsLink } from '../alerts/feature';
@@ -40,7 +40,8 @@ function Chain({ chain }: { readonly chain: string }) {
   const { titleOf } = useDeclaredWords();
   const { t } = useTranslation();
   const { pick } = useLanguage();
-  const { data, error, refetch } = useChainDashboard(chain);
+  const asked = useChainDashboard(chain);
+  const { data } = asked;
   return (
     <Page
       title={data === undefined ? t('chain.title') : pick({ zh: data.nameZh, en: data.nameEn })}
@@ -57,15 +58,9 @@ function Chain({ chain }: { readonly chain: string }) {
         )
       }
     >
-      {error !== null ? (
-        <Failure error={error} retry={() => void refetch()} />
-      ) : data === undefined ? (
-        <section className="panel">
-          <Loading lines={12} />
-        </section>
-      ) : (
-        <Dashboard dashboard={data} />
-      )}
+      <Answered query={asked} lines={12}>
+        {(dashboard) => <Dashboard dashboard={dashboard} />}
+      </Answered>
     </Page>
   );
 }

@@ -6,9 +6,10 @@ import { Renewals } from '../../components/table/renewals';
 import { ViewChips } from '../../components/table/view-chips';
 import { useMomentQuery } from '../../foundation/api/queries';
 import { overseesChains, useMe } from '../../foundation/api/session';
+import { Answered } from '../../foundation/layout/answered';
 import { Page } from '../../foundation/layout/page';
 import { Panel } from '../../foundation/layout/panel';
-import { Empty, Failure, Loading } from '../../foundation/layout/states';
+import { Empty } from '../../foundation/layout/states';
 import { useOrganisationNames } from '../../foundation/vocabulary/use-organisation-names';
 import { useVocabulary } from '../../foundation/vocabulary/use-vocabulary';
 import { MyAlerts } from '../alerts/feature';
@@ -31,24 +32,21 @@ export function Component() {
   const { label } = useVocabulary();
   const { nameOf } = useOrganisationNames();
   const me = useMe();
-  const { data, error, refetch } = useMomentQuery('/api/due', {});
+  const asked = useMomentQuery('/api/due', {});
+  const { data } = asked;
   const { role, organisationId } = me?.acting ?? {};
   const who = typeof organisationId === 'string' ? `${nameOf(organisationId)} · ${label(role ?? '')}` : undefined;
   return (
     <Page title={t('mine.title')} mark={who} computed={data}>
       <div className="mine">
-        {error !== null ? (
-          <Failure error={error} retry={() => void refetch()} />
-        ) : data === undefined ? (
-          <section className="panel">
-            <Loading lines={10} />
-          </section>
-        ) : (
-          <>
-            <Work due={data} />
-            <Silent items={data.items} />
-          </>
-        )}
+        <Answered query={asked} lines={10}>
+          {(due) => (
+            <>
+              <Work due={due} />
+              <Silent items={due.items} />
+            </>
+          )}
+        </Answered>
         {overseesChains(me) ? (
           <Suspense fallback={null}>
             <MyAlerts />

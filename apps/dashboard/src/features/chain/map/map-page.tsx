@@ -4,10 +4,11 @@ import { useParams, useSearchParams } from 'react-router';
 import type { ChainMap } from '#contracts';
 import { useMomentQuery, useRow } from '../../../foundation/api/queries';
 import { useLanguage } from '../../../foundation/i18n/use-language';
+import { Answered } from '../../../foundation/layout/answered';
 import { NotFound } from '../../../foundation/layout/not-found';
 import { Page } from '../../../foundation/layout/page';
 import { Panel } from '../../../foundation/layout/panel';
-import { Empty, Failure, Loading } from '../../../foundation/layout/states';
+import { Empty } from '../../../foundation/layout/states';
 import { folded } from '../../../foundation/text/folded';
 import { TimeLink } from '../../../foundation/time/time-link';
 import { useVocabulary } from '../../../foundation/vocabulary/use-vocabulary';
@@ -27,7 +28,8 @@ export function Component() {
 function MapOfChain({ chain }: { readonly chain: string }) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
-  const { data, error, refetch } = useMomentQuery('/api/chains/{id}/map', { path: { id: chain } });
+  const asked = useMomentQuery('/api/chains/{id}/map', { path: { id: chain } });
+  const { data } = asked;
   const named = useRow('chains', chain).data;
   const name = named === undefined ? chain : pick(namesOf(named));
   return (
@@ -38,17 +40,15 @@ function MapOfChain({ chain }: { readonly chain: string }) {
           {t('threeLists.title')}
         </TimeLink>
       </p>
-      {error !== null ? (
-        <Failure error={error} retry={() => void refetch()} />
-      ) : data === undefined ? (
-        <section className="panel">
-          <Loading lines={12} />
-        </section>
-      ) : data.members.length === 0 ? (
-        <Empty title={t('chain.noParticipants')} hint={t('chain.noParticipantsHint')} />
-      ) : (
-        <ShownMap map={data} />
-      )}
+      <Answered query={asked} lines={12}>
+        {(map) =>
+          map.members.length === 0 ? (
+            <Empty title={t('chain.noParticipants')} hint={t('chain.noParticipantsHint')} />
+          ) : (
+            <ShownMap map={map} />
+          )
+        }
+      </Answered>
     </Page>
   );
 }
