@@ -19,8 +19,8 @@ export { endOfPeriod, nextPeriod } from './kit/period.js';
 export { addDays, addMonths, chinaDate, daysBetween, daysElapsed, endOfChinaDate, yearOf } from './kit/china-date.js';
 export { CALENDAR_SOURCES, isWorkingDay } from './deadlines/working-calendar.js';
 export {
-  DEADLINE_RULE_SETS,
   deadlineByRule,
+  deadlineRulesOn,
   uncertainYears,
   type DeadlineRule,
   type DeadlineRuleSet,

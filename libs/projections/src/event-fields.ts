@@ -1,4 +1,5 @@
-import { CODES, FIELDS, type Term } from '#domain';
+import { FIELDS, type Term } from '#domain';
+import { wordsOf } from './declaration/code-words.js';
 import type { FieldDescription } from './declaration/describe.js';
 import type { Field } from './declaration/fields.js';
 import { readModels } from './read-models.js';
@@ -91,7 +92,7 @@ const withCodes = (
   ...known,
   ...codes
     .filter((code) => known.every((each) => each.code !== code))
-    .map((code) => ({ code, ...(({ zh, en }) => ({ zh, en }))(own[code] ?? CODES[code] ?? { zh: code, en: code }) })),
+    .map((code) => ({ code, ...wordsOf(code, own[code]) })),
 ];
 
 function referenceTo(model: string | undefined): Pick<FieldDescription, 'kind' | 'model'> {

@@ -26,7 +26,7 @@ export { type ColumnKind, type OrderTerm, type RowModel, type RowNaming, type Ro
 export { searchTextsOf, type SearchTexts } from './declaration/search-texts.js';
 export { dueBetween, validOn } from './declaration/due-rows.js';
 export { AS_OF_DATE, type ColumnOf, type ColumnValue, type Condition, type Where } from './declaration/conditions.js';
-export { codeWords } from './declaration/code-words.js';
+export { codeWords, wordsOf } from './declaration/code-words.js';
 export { columnOf, compareValues, satisfies } from './declaration/satisfies.js';
 export { compareText } from './declaration/text-order.js';
 export {

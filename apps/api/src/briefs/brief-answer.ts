@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { BriefAnswer } from '#contracts';
-import { alertRulesOn, DEADLINE_RULE_SETS, rounded, wholeNumber, type Fraction, type Term } from '#domain';
+import { alertRulesOn, deadlineRulesOn, rounded, wholeNumber, type Fraction, type Term } from '#domain';
 import {
   BRIEF_LIST_TITLES,
   briefOf,
@@ -52,7 +52,7 @@ export async function briefAnswer({ context, end, before, chain, period, ended }
     before: { date: before.asOfDate, position: before.at },
     rules: {
       alerts: alertRules.version,
-      deadlines: DEADLINE_RULE_SETS.findLast(({ effectiveFrom }) => effectiveFrom <= end.asOfDate)?.version ?? 0,
+      deadlines: deadlineRulesOn(end.asOfDate)?.version ?? 0,
       weakness: WEAKNESS_RULES.version,
     },
     ...partsOf(brief),

@@ -33,6 +33,7 @@ export class SearchController {
     const limit = foundAtMost(given.limit);
     const visibility = await this.visibilities.of(request);
     const { role } = actingOf((request as IdentifiedRequest).principal);
+    const [lists, commands] = [new Set(readModelsOf(role)), new Set<string>(commandsOf(role))];
     const context = await this.contexts.resolve(given, visibility);
     return readConsistently(context, async (at) => {
       const { hits, hasMore, isComplete } = await context.reads.search({ search, at, visibility, limit });
@@ -43,11 +44,11 @@ export class SearchController {
         isComplete,
         models: titled(
           search,
-          readModels.filter((model) => isListed(model) && readModelsOf(role).includes(model.name)),
+          readModels.filter((model) => isListed(model) && lists.has(model.name)),
         ),
         commands: titled(
           search,
-          actions.filter(({ name }) => commandsOf(role).includes(name)),
+          actions.filter(({ name }) => commands.has(name)),
         ),
       };
     });

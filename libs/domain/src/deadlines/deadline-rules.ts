@@ -55,16 +55,16 @@ export const DEADLINE_RULE_SETS: readonly DeadlineRuleSet[] = [
 ];
 
 /** The version in force on a day. */
-const ruleSetOn = (date: string): DeadlineRuleSet | undefined =>
+export const deadlineRulesOn = (date: string): DeadlineRuleSet | undefined =>
   DEADLINE_RULE_SETS.findLast(({ effectiveFrom }) => effectiveFrom <= date);
 
 /** The last day on which what waits since a day is in time; null where no rule of that day says. */
 export function deadlineByRule(kind: DueKindCode, since: string): string | null {
-  const rule = ruleSetOn(since)?.rules[kind];
+  const rule = deadlineRulesOn(since)?.rules[kind];
   if (rule === undefined) return null;
   return rule.unit === 'DAYS' ? addDays(since, rule.days) : addWorkingDays(since, rule.days);
 }
 
 /** The years whose holidays are not known and on which a deadline by rule depends. */
 export const uncertainYears = (kind: DueKindCode, since: string, dueOn: string): readonly number[] =>
-  ruleSetOn(since)?.rules[kind]?.unit === 'WORKING_DAYS' ? yearsWithoutHolidays(since, dueOn) : [];
+  deadlineRulesOn(since)?.rules[kind]?.unit === 'WORKING_DAYS' ? yearsWithoutHolidays(since, dueOn) : [];

@@ -1,4 +1,4 @@
-import { addDays, ALERT_KINDS, CODES, DUE_KINDS, type AlertRuleSet, type Term } from '#domain';
+import { addDays, ALERT_KINDS, DUE_KINDS, type AlertRuleSet } from '#domain';
 import {
   agreedItems,
   alertOutcomes,
@@ -7,6 +7,7 @@ import {
   EVERYTHING,
   nonconformities,
   projects,
+  wordsOf,
   type RowModel,
   type Visibility,
   type Where,
@@ -99,26 +100,20 @@ const scopeOf = ({ end: { at, asOfDate }, chain }: ListsOf, visibility: Visibili
   ...(chain === undefined ? {} : { chain }),
 });
 
-const wordsOfCode = (code: string): Term => {
-  const { zh, en } = CODES[code] ?? { zh: code, en: code };
-  return { zh, en };
-};
-
 const lineOfDue = ({ kind, by, model, key, chainId, title, partyId, dueOn }: DueItem): BriefItem => ({
   ...{ model, key, chainId, party: partyId, on: dueOn },
-  ...(partyId === null ? { role: wordsOfCode(by) } : {}),
+  ...(partyId === null ? { role: wordsOf(by) } : {}),
   title: { zh: title, en: title },
   what: { zh: DUE_KINDS[kind].zh, en: DUE_KINDS[kind].en },
 });
 
-/** What is late, and what ends soon: one reading of what is due. */
+/** What is late, and what ends soon: of all that is due, and of what the reader sees of it. */
 async function due(of: ListsOf): Promise<readonly BriefList[]> {
   const { asOfDate, reads } = of.end;
   const until = addDays(asOfDate, ENDING_DAYS);
-  const [mine, all] = [
-    (await dueItems(reads, scopeOf(of, of.by), until, ALL)).items,
-    (await dueItems(reads, scopeOf(of, EVERYTHING), until, ALL)).items,
-  ];
+  const itemsFor = async (by: Visibility) => (await dueItems(reads, scopeOf(of, by), until, ALL)).items;
+  const all = await itemsFor(EVERYTHING);
+  const mine = of.by === EVERYTHING ? all : await itemsFor(of.by);
   const list = (code: BriefListCode, isListed: (item: DueItem) => boolean): BriefList => {
     const lines = mine.filter(isListed).map(lineOfDue);
     return linesOf(code, lines, all.filter(isListed).length - lines.length);
@@ -135,7 +130,7 @@ const lineOfAlert = ({ rule, owner, subject, chainId, words, raisedOn }: Alert):
   title: { zh: words.zh, en: words.en },
   what: { zh: ALERT_KINDS[rule].zh, en: ALERT_KINDS[rule].en },
   party: subject.model === 'organisations' ? subject.key : null,
-  ...(subject.model === 'organisations' ? {} : { role: wordsOfCode(owner) }),
+  ...(subject.model === 'organisations' ? {} : { role: wordsOf(owner) }),
   on: raisedOn,
 });
 

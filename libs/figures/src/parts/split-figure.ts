@@ -1,4 +1,4 @@
-import type { Segment } from '#domain';
+import { SEGMENTS, type Segment } from '#domain';
 import { EVERYTHING, participants, type ColumnValue, type Where } from '#projections';
 import type { ReadStore, Scope } from '#read-store';
 import { evaluateFigure, type FigureScope } from '../evaluate.js';
@@ -77,7 +77,7 @@ function rowsOfSegment(split: Split, members: Members, segment: ChainSegment): R
   const of = (which: ChainSegment): Rows =>
     sum(valuesOfSegment(split, members, which).flatMap((value) => split.byValue.get(String(value)) ?? []));
   if (segment !== 'NONE') return of(segment);
-  const others = sum((['UPSTREAM', 'MIDSTREAM', 'DOWNSTREAM'] as const).map(of));
+  const others = sum(SEGMENTS.map(of));
   return { counted: split.total.counted - others.counted, part: split.total.part - others.part };
 }
 

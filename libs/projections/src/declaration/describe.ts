@@ -1,4 +1,5 @@
-import { CODES, type Term } from '#domain';
+import type { Term } from '#domain';
+import { wordsOf } from './code-words.js';
 import type { Field } from './fields.js';
 import { unitOf, type Figure, type FigureUnit } from './figures.js';
 import type { ReadModel } from './read-model.js';
@@ -146,10 +147,4 @@ export function describeField(
       return { ...described, ...more };
     }
   }
-}
-
-/** The model's own labels of a code, otherwise those of the domain. */
-function wordsOf(code: string, own: Term | undefined): Term {
-  const { zh, en } = own ?? CODES[code] ?? { zh: code, en: code };
-  return { zh, en };
 }
