@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const { server } = programs();
+const { server, projector } = programs();
 
 describe('a server with an event that cannot be projected', () => {
   it.each(['inline', 'worker'])(
@@ -96,6 +96,22 @@ describe('a server whose rows are written by a thread', () => {
     const next = await listening(again);
     expect(((await (await fetch(`${next}/readyz`)).json()) as { position: number }).position).toBe(head);
     expect(again.output()).not.toContain('folding all events again');
+  });
+});
+
+describe('servers that follow a projector in its own process', () => {
+  it('start together on a new folder: each listens, and the first administrator is recorded once', async () => {
+    projector({ LINGQU_DATA_DIR: folder });
+    const started = Array.from({ length: 4 }, () => server({ LINGQU_DATA_DIR: folder, LINGQU_PROJECTOR: 'process' }));
+    const links = await Promise.all(started.map((each) => printed(each, /\/sign-in#set=\S+\s/)));
+    expect(links).toHaveLength(started.length);
+    for (const url of await Promise.all(started.map(listening)))
+      expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    expect(started.map((each) => each.process.exitCode)).toEqual(started.map(() => null));
+    const store = openSqliteEventStore({ file: join(folder, 'events.db'), acceptClock: true });
+    const recorded = await store.readAll(0, 10);
+    await store.close();
+    expect(recorded.map(({ type }) => type)).toEqual(['MembershipGranted']);
   });
 });
 

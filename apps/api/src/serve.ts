@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { takeDuty, type FolderLock } from '#event-store';
 import { WebhookSettings } from './webhooks/webhook-settings.js';
 import { createApplication, type Application } from './application.js';
 import { setPasswordPath } from './identity/link-paths.js';
@@ -10,8 +11,12 @@ import { productBuild, productVersion } from './product.js';
 import { EXIT } from './operations/exit-codes.js';
 import { knownFailure } from './operations/known-failure.js';
 import { reachableUrls } from './operations/reachable-url.js';
+import { awaitDuty } from './operations/shared-duty.js';
 import { onStopSignal } from './operations/stop-signals.js';
 
+/** How long the start of another server of the folder may take, and how often to look whether it has ended, in milliseconds. */
+const MAX_OTHER_START_MS = 120_000;
+const LOOK_EVERY_MS = 50;
 /** How long a graceful stop may take, in milliseconds. */
 const MAX_CLOSING_MS = 10_000;
 
@@ -23,10 +28,12 @@ export async function serve(env: Readonly<Record<string, string | undefined>>, a
   let application: Application | undefined;
   let listener: MetricsListener | undefined;
   let closeTraces: () => Promise<void> = () => Promise.resolve();
+  let starting: FolderLock | undefined;
   try {
     const configuration = readConfiguration(env, args);
     log.setLevel(configuration.logLevel);
     logProcessErrors(log);
+    starting = await startOf(configuration);
     const { metricsListen, traces } = configuration;
     const product = { version: productVersion, build: productBuild };
     const tracing = traces && new (await import('./telemetry/tracing.js')).Tracing(traces, product);
@@ -54,7 +61,20 @@ export async function serve(env: Readonly<Record<string, string | undefined>>, a
     await application?.app.close();
     await closeTraces();
     process.exitCode = explain(error);
+  } finally {
+    starting?.release();
   }
+}
+
+/**
+ * Servers of one folder start one after the other: each creates or upgrades the files that they share, and records what
+ * the first start records.
+ * @throws FolderInUse when another start has not ended for a long time
+ */
+async function startOf({ dataDir, projectorPlace }: Configuration): Promise<FolderLock | undefined> {
+  if (projectorPlace !== 'process') return undefined;
+  const signal = AbortSignal.timeout(MAX_OTHER_START_MS);
+  return (await awaitDuty(dataDir, 'start', { everyMs: LOOK_EVERY_MS, signal })) ?? takeDuty(dataDir, 'start');
 }
 
 async function announce({ app, identity, access }: Application, { dataDir, address }: Configuration): Promise<void> {

@@ -1,11 +1,12 @@
 import { setTimeout as passed } from 'node:timers/promises';
-import { FolderInUse, shareFolder, takeDuty, type FolderLock } from '#event-store';
+import { shareFolder, type FolderLock } from '#event-store';
 import { readConfiguration, type Configuration } from '../../api/src/configuration.js';
 import { log } from '../../api/src/logging/log.js';
 import { useProcessLog } from '../../api/src/logging/nest-log.js';
 import { logProcessErrors } from '../../api/src/logging/process-errors.js';
 import { EXIT } from '../../api/src/operations/exit-codes.js';
 import { knownFailure } from '../../api/src/operations/known-failure.js';
+import { awaitDuty } from '../../api/src/operations/shared-duty.js';
 import { onStopSignal } from '../../api/src/operations/stop-signals.js';
 import { openHost } from '../../api/src/projection/open-host.js';
 import { ProjectionHost } from '../../api/src/projection/projection-host.js';
@@ -47,31 +48,23 @@ export async function runProjector(
     logProcessErrors(log);
     onStopSignal(() => stop.abort());
     held.push(shareFolder(dataDir));
-    const { duty, waited } = await dutyOf(dataDir, stop.signal);
+    let takesOver = false;
+    const duty = await awaitDuty(dataDir, 'projector', {
+      everyMs: LOOK_EVERY_MS,
+      signal: stop.signal,
+      onWait: () => {
+        takesOver = true;
+        print('另有投影进程在工作，等待接替 / another projector works; waiting to take over');
+      },
+    });
     if (duty) held.push(duty);
-    if (duty && !stop.signal.aborted) await work({ ...configuration, takesOver: waited }, stop.signal);
+    if (duty && !stop.signal.aborted) await work({ ...configuration, takesOver }, stop.signal);
     process.exitCode = EXIT.done;
   } catch (error) {
     process.exitCode = explain(error);
   } finally {
     for (const lock of held.toReversed()) lock.release();
   }
-}
-
-/** Waits until no other projector works for the folder; undefined when this one is asked to stop before. */
-async function dutyOf(
-  dataDir: string,
-  stop: AbortSignal,
-): Promise<{ readonly duty: FolderLock | undefined; readonly waited: boolean }> {
-  for (let isFirst = true; !stop.aborted; isFirst = false)
-    try {
-      return { duty: takeDuty(dataDir, 'projector'), waited: !isFirst };
-    } catch (error) {
-      if (!(error instanceof FolderInUse)) throw error;
-      if (isFirst) print('另有投影进程在工作，等待接替 / another projector works; waiting to take over');
-      await passed(LOOK_EVERY_MS, undefined, { signal: stop }).catch(() => undefined);
-    }
-  return { duty: undefined, waited: true };
 }
 
 type Work = Configuration & { readonly takesOver: boolean };

@@ -84,12 +84,7 @@ export class MembershipLog {
       accounts.requireOtherAdministrator(accountId);
     await this.recordStored(accountId);
     const data = { accountId, memberships: memberships.map(dataOf), ...(reason === undefined ? {} : { reason }) };
-    try {
-      await this.record(setMemberships, data, by);
-    } catch (error) {
-      if (!(error instanceof Refusal) || error.code !== 'NOTHING_CHANGED') throw error;
-    }
-    await this.takeOver(accountId);
+    await this.recordMemberships(data, by);
   }
 
   /** Hands the role and organisation for which `by` acts over to a deputy. @throws Refusal */
@@ -138,8 +133,20 @@ export class MembershipLog {
   private async recordStored(accountId: string): Promise<void> {
     const account = this.identity.accounts.find(accountId);
     if (!account || account.memberships.length === 0 || (await this.accessOf(accountId))) return;
-    await this.record(setMemberships, { accountId, memberships: account.memberships.map(dataOf) }, administration());
-    await this.takeOver(accountId);
+    await this.recordMemberships({ accountId, memberships: account.memberships.map(dataOf) }, administration());
+  }
+
+  /** Another server of the folder may have recorded the same memberships at this moment. */
+  private async recordMemberships(
+    data: { readonly accountId: string; readonly memberships: readonly object[] },
+    by: Actor,
+  ): Promise<void> {
+    try {
+      await this.record(setMemberships, data, by);
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== 'NOTHING_CHANGED') throw error;
+    }
+    await this.takeOver(data.accountId);
   }
 
   private async takeOver(accountId: string): Promise<void> {

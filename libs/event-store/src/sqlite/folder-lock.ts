@@ -13,7 +13,7 @@ const FILE_OF_OWNER = 0o600;
 const OF_OTHERS = 0o077;
 /** Databases and the locks. Not the key of the ledger: a key that others could read is refused, because it may be known. */
 const OWN_FILES =
-  /^(?:(?:access|events|files|identity|ledger|read)\.db(?:-wal|-shm)?|(?:lingqu|projector|webhooks)\.lock)$/;
+  /^(?:(?:access|events|files|identity|ledger|read)\.db(?:-wal|-shm)?|(?:lingqu|projector|start|webhooks)\.lock)$/;
 
 /** Another process has locked the folder. `message` says what to do, zh and en. */
 export class FolderInUse extends Error {
@@ -46,7 +46,7 @@ export const lockFolder = (folder: string): FolderLock => lockFile(folder, LOCK_
 export const shareFolder = (folder: string): FolderLock => lockFile(folder, LOCK_FILE, 'shared');
 
 /** What one of the processes that share a folder does for all of them; the next takes over when it ends. */
-export type SharedDuty = 'projector' | 'webhooks';
+export type SharedDuty = 'projector' | 'start' | 'webhooks';
 
 /**
  * Takes a duty of a folder.
